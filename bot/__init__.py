@@ -1,0 +1,3 @@
+"""Crossdesk: customer service across borders."""
+
+__version__ = "0.1.0"

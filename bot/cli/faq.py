@@ -1,0 +1,123 @@
+"""`crossdesk faq`: build an index from a corpus, and search it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+
+from bot.cli.common import DataOption, Failure, JsonOption, failing, print_json, progress, settings_for
+
+app = typer.Typer(help="The FAQ: build, search, check.", no_args_is_help=True)
+
+
+@app.command()
+def build(
+    source: Annotated[Path, typer.Option(help="A folder of YAML files, or JSON lines.", exists=True)],
+    out: Annotated[Path, typer.Option(help="Folder of the index; an index there is swapped atomically.")],
+    data: DataOption = None,
+) -> None:
+    """Turn a corpus into an index."""
+    from retrieval.building import build as build_index
+    from retrieval.corpus import CorpusError
+    from retrieval.encoder import EncoderError, load_encoder
+
+    settings = settings_for(data)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if progress.is_terminal or done == total:
+            progress.print(f"crossdesk: {stage} {done}/{total}", end="\r" if done < total else "\n")
+
+    with failing(CorpusError, EncoderError, OSError):
+        manifest = build_index(
+            source, out, load_encoder(settings.encoder), lambda: datetime.now(timezone.utc), tell
+        )
+    typer.echo(
+        f"{out}: {manifest.entries} entries, {manifest.questions} questions, {manifest.answers} answers, "
+        f"languages {' '.join(sorted(manifest.languages))}"
+    )
+
+
+@app.command()
+def search(
+    text: Annotated[Optional[str], typer.Argument(help="A question.")] = None,
+    queries: Annotated[
+        Optional[Path], typer.Option(help='JSON lines `{"qid","lang","text"}` instead.', exists=True)
+    ] = None,
+    index: Annotated[
+        Optional[Path], typer.Option(help="Folder of the index; the active model's when missing.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Language of the question; detected when missing.")] = "",
+    market: Annotated[Optional[str], typer.Option(help="Country code of the shopper's market.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Print a JSON line per question: `qid`, `decision`, `results` (ten of `{id, score}`)."""
+    from bot.training.errors import TrainingError
+    from bot.training.registry import ModelRegistry
+    from retrieval.encoder import EncoderError, load_encoder
+    from retrieval.evaluation import search_line
+    from retrieval.index import SearchIndexError
+    from retrieval.retriever import Retriever
+
+    settings = settings_for(data)
+    if (text is None) == (queries is None):
+        raise typer.BadParameter("give a question or --queries")
+    with failing(SearchIndexError, EncoderError, TrainingError, OSError):
+        folder = index or settings.faq_index or ModelRegistry(settings.models).active().faq_index
+        retriever = Retriever(folder, load_encoder(settings.encoder))
+        for query in _queries(text, queries, lang):
+            found = retriever.search(query["text"], _language(query), market=market)
+            typer.echo(json.dumps(search_line(query["qid"], found), ensure_ascii=False))
+
+
+@app.command()
+def lint(
+    source: Annotated[
+        Optional[Path], typer.Argument(help="The corpus; nlu_data/faq when missing.", exists=True)
+    ] = None,
+    near: Annotated[bool, typer.Option(help="Look for near duplicates too (encodes everything).")] = True,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List a corpus's faults: missing languages and variables, duplicates, too few variants."""
+    from retrieval.encoder import load_encoder
+    from retrieval.lint import lint_source
+
+    settings = settings_for(data)
+    faults = lint_source(
+        source or settings.nlu_data / "faq", load_encoder(settings.encoder) if near else None
+    )
+    if as_json:
+        print_json([asdict(fault) for fault in faults])
+    else:
+        for fault in faults:
+            typer.echo(
+                f"{'FAULT' if fault.severe else 'hint '} {fault.kind:18} {fault.entry:32} {fault.message}"
+            )
+        typer.echo(f"{sum(f.severe for f in faults)} faults, {sum(not f.severe for f in faults)} hints")
+    if any(fault.severe for fault in faults):
+        raise Failure("the corpus has faults")
+
+
+def _queries(text: str | None, path: Path | None, lang: str) -> Any:
+    if path is None:
+        yield {"qid": "1", "text": text, "lang": lang}
+        return
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            query = json.loads(line)
+            yield {"qid": query["qid"], "text": str(query["text"]), "lang": query.get("lang") or lang}
+        except (ValueError, KeyError, TypeError) as exc:
+            raise Failure(f"{path}:{number}: needs a JSON object with qid and text") from exc
+
+
+def _language(query: dict[str, Any]) -> Any:
+    from bot.language import detect
+
+    return query["lang"] or detect(query["text"]).code

@@ -1,0 +1,204 @@
+"""Put the parts together. The only module that names concrete backends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
+from typing import Any
+
+import structlog
+from sqlalchemy.engine import Connection, Engine
+
+from actions.knowledge import Knowledge
+from actions.orders.factory import sql_order_desk
+from actions.services import Services
+from bot.channels.base import Channel
+from bot.channels.telegram import Telegram
+from bot.conversations.bus import Bus
+from bot.conversations.desk import AgentDesk, QueueFailureHandoff
+from bot.conversations.dialogue import RasaDialogue
+from bot.conversations.reception import Reception
+from bot.conversations.relay import Relay
+from bot.conversations.turns import TurnProcessor
+from bot.conversations.understanding import Understanding
+from bot.customers import Customers
+from bot.database import connect, reading
+from bot.insights import Insights
+from bot.knowledge import RetrievedKnowledge
+from bot.language.reader import ConversationReader
+from bot.messages import Catalogue
+from bot.secrets import action_token
+from bot.settings import Settings, get_settings
+from bot.training.registry import ModelRegistry
+from bot.web.auth import Tokens
+from bot.web.limits import Limiter
+from escalation.agents_sql import SqlAgentStore
+from escalation.signals import Thresholds
+from escalation.sql import SqlQueueStore
+from retrieval.encoder import CachingEncoder, Encoder, load_encoder
+from retrieval.retriever import Retriever
+
+events = structlog.get_logger(__name__)
+
+ENCODER_CACHE = 4096
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(timezone.utc)
+
+
+@dataclass
+class Container:
+    """The parts of one app process. Cheap parts are made when first used; `warm_up` loads the heavy ones."""
+
+    settings: Settings
+    now: Any = utc_now
+    bus: Bus = field(default_factory=Bus)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return connect(self.settings.database)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        return CachingEncoder(load_encoder(self.settings.encoder), ENCODER_CACHE)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.settings.signing_key(), self.settings.session_days)
+
+    @cached_property
+    def limiter(self) -> Limiter:
+        return Limiter(self.settings.requests_per_minute, enabled=not self.settings.demo)
+
+    @cached_property
+    def queue(self) -> SqlQueueStore:
+        return SqlQueueStore(self.engine)
+
+    @cached_property
+    def agents(self) -> SqlAgentStore:
+        return SqlAgentStore(self.engine)
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        return Thresholds()
+
+    @cached_property
+    def desk(self) -> AgentDesk:
+        return AgentDesk(
+            engine=self.engine,
+            queue=self.queue,
+            agents=self.agents,
+            catalogue=self.catalogue,
+            bus=self.bus,
+            now=self.now,
+        )
+
+    @cached_property
+    def reception(self) -> Reception:
+        return Reception(
+            engine=self.engine, bus=self.bus, now=self.now, max_chars=self.settings.max_message_chars
+        )
+
+    @cached_property
+    def customers(self) -> Customers:
+        return Customers(self.engine, self.now)
+
+    @cached_property
+    def insights(self) -> Insights:
+        return Insights(self.engine)
+
+    @cached_property
+    def dialogue(self) -> RasaDialogue:
+        return RasaDialogue(self.settings.rasa, self.settings.rasa_timeout, action_token(self.settings))
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        return knowledge_of(self.settings, self.encoder)
+
+    @cached_property
+    def services(self) -> Services:
+        return Services(
+            orders=sql_order_desk(self.engine, now=self.now),
+            knowledge=self.knowledge,
+            queue=self.queue,
+            agents=self.agents,
+            now=self.now,
+            languages=frozenset(self.settings.languages),
+            thresholds=self.thresholds,
+        )
+
+    @cached_property
+    def turns(self) -> TurnProcessor:
+        return TurnProcessor(
+            engine=self.engine,
+            dialogue=self.dialogue,
+            understanding=Understanding(ConversationReader(self.settings.languages), self.encoder),
+            catalogue=self.catalogue,
+            failures=QueueFailureHandoff(self.queue, self.thresholds),
+            bus=self.bus,
+            now=self.now,
+            patience=timedelta(seconds=self.settings.rasa_patience),
+        )
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        made: dict[str, Channel] = {}
+        if token := self.settings.telegram_token.get_secret_value():
+            secret = self.settings.telegram_secret.get_secret_value()
+            made["telegram"] = Telegram(token, secret, self.settings.telegram_api)
+        return made
+
+    @cached_property
+    def relay(self) -> Relay:
+        return Relay(engine=self.engine, channels=self.channels, bus=self.bus, now=self.now)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reading."""
+        with reading(self.engine) as connection:
+            yield connection
+
+    def warm_up(self) -> None:
+        """Load encoder, detector and index, so that the first shopper does not wait."""
+        reading = self.turns.warm_up()
+        self.knowledge.ask("hello", language="en", market="default")
+        events.info("warm", encoder=self.encoder.name, language=reading.language)
+
+    async def start(self) -> None:
+        """Start the workers."""
+        self.bus.attach()
+        await asyncio.to_thread(self.warm_up)
+        work = (self.turns.work(self.settings.turn_workers), self.relay.work(), self.desk.keep_house())
+        self._tasks = [asyncio.create_task(job) for job in work]
+
+    async def stop(self) -> None:
+        """Stop the workers; what they had begun is taken up again after its lease."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.dialogue.close()
+        for channel in self.channels.values():
+            await channel.close()
+        self.engine.dispose()
+
+
+def knowledge_of(settings: Settings, encoder: Encoder) -> Knowledge:
+    """The shop's FAQ, from the active model's index unless another is set."""
+    folder = settings.faq_index or ModelRegistry(settings.models).active().faq_index
+    return RetrievedKnowledge(Retriever(folder, encoder))
+
+
+def action_services() -> Services:
+    """The services of a process that runs only actions (`rasa run actions`)."""
+    return Container(get_settings()).services

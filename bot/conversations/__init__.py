@@ -1,0 +1,1 @@
+"""Conversations: the log, the inbox, the outbox and the turn that connects them."""

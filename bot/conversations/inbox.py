@@ -1,0 +1,135 @@
+"""The inbox: what shoppers sent and nobody has answered yet. Never loses a message, never hands one out twice.
+
+A message is claimed under a lease by one worker, and only the oldest open message of a conversation can be
+claimed, so one conversation is answered in order while any number run at once. Claiming starts the tracker's
+attempt in the same transaction (see `bot.conversations.trackers`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.engine import Connection
+
+from bot.conversations import log, trackers
+from bot.conversations.models import Accepted, Claimed, ConversationId, Draft, Incoming
+from bot.conversations.tables import inbox, messages
+
+
+def accept(
+    connection: Connection, conversation_id: ConversationId, incoming: Incoming, now: datetime
+) -> Accepted:
+    """Store a message in log and inbox. The same channel and external id again is the same message."""
+    conversation = log.get(connection, conversation_id, lock=True)
+    known = connection.execute(
+        select(inbox.c.id, inbox.c.seq).where(
+            inbox.c.channel == incoming.channel, inbox.c.external_id == incoming.external_id
+        )
+    ).first()
+    if known is not None:
+        return Accepted(known.id, known.seq, duplicate=True)
+    draft = Draft(role="shopper", text=incoming.text, lang="")
+    [message] = log.append(connection, conversation, [draft], now)
+    inserted = connection.execute(
+        inbox.insert().values(
+            channel=incoming.channel,
+            external_id=incoming.external_id,
+            conversation_id=conversation_id,
+            seq=message.seq,
+            payload=incoming.payload,
+            received_at=now,
+            available_at=now,
+        )
+    )
+    return Accepted(inserted.inserted_primary_key[0], message.seq, duplicate=False)
+
+
+def any_due(connection: Connection, now: datetime) -> bool:
+    """Whether a message may be claimable: a cheap look before taking the write lock."""
+    due = select(inbox.c.id).where(inbox.c.state == "pending", inbox.c.available_at <= now).limit(1)
+    return connection.execute(due).first() is not None
+
+
+def claim(connection: Connection, now: datetime, lease: timedelta) -> Claimed | None:
+    """Lease the oldest claimable message, or return None. An expired lease makes a message claimable again."""
+    earlier = inbox.alias("earlier")
+    row = connection.execute(
+        select(inbox, messages.c.text)
+        .join(
+            messages,
+            and_(messages.c.conversation_id == inbox.c.conversation_id, messages.c.seq == inbox.c.seq),
+        )
+        .where(
+            inbox.c.state == "pending",
+            inbox.c.available_at <= now,
+            or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= now),
+            ~exists().where(
+                earlier.c.state == "pending",
+                earlier.c.conversation_id == inbox.c.conversation_id,
+                earlier.c.id < inbox.c.id,
+            ),
+        )
+        .order_by(inbox.c.available_at, inbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=inbox)
+    ).first()
+    if row is None:
+        return None
+    claimed = Claimed(
+        inbox_id=row.id,
+        conversation_id=ConversationId(row.conversation_id),
+        seq=row.seq,
+        text=row.text,
+        payload=row.payload,
+        attempt=secrets.token_urlsafe(12),
+        attempts=row.attempts + 1,
+        received_at=row.received_at,
+    )
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.id == row.id)
+        .values(attempt=claimed.attempt, attempts=claimed.attempts, lease_until=now + lease)
+    )
+    trackers.begin(connection, claimed.conversation_id, claimed.attempt)
+    return claimed
+
+
+def finish(connection: Connection, claimed: Claimed) -> bool:
+    """Mark the message answered. False when another worker has taken it over: the caller must roll back."""
+    done = connection.execute(
+        update(inbox)
+        .where(inbox.c.id == claimed.inbox_id, inbox.c.state == "pending", inbox.c.attempt == claimed.attempt)
+        .values(state="done", lease_until=None)
+    )
+    return bool(done.rowcount == 1)
+
+
+def retry(connection: Connection, claimed: Claimed, available_at: datetime) -> None:
+    """Give the message back, to be claimed again from ``available_at`` on."""
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.id == claimed.inbox_id, inbox.c.attempt == claimed.attempt)
+        .values(available_at=available_at, lease_until=None)
+    )
+
+
+def is_done(connection: Connection, inbox_id: int) -> bool:
+    """Whether the message has been answered."""
+    return connection.execute(select(inbox.c.state).where(inbox.c.id == inbox_id)).scalar() == "done"
+
+
+def open_count(connection: Connection, conversation_id: ConversationId) -> int:
+    """How many messages of the conversation wait for an answer."""
+    rows = connection.execute(
+        select(inbox.c.id).where(inbox.c.conversation_id == conversation_id, inbox.c.state == "pending")
+    )
+    return len(rows.all())
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next open message becomes claimable at the earliest."""
+    return connection.execute(
+        select(inbox.c.available_at).where(inbox.c.state == "pending").order_by(inbox.c.available_at).limit(1)
+    ).scalar()

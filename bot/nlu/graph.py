@@ -1,0 +1,152 @@
+"""Train and run the Rasa graph in this process. Decides nothing: configuration and data do.
+
+Importing Rasa takes seconds (TensorFlow comes with it), so it is imported when first needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.nlu.wire import VECTOR_KEY, to_wire
+
+_SILENCE = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "RASA_MAX_CACHE_SIZE": "0",
+    "LOG_LEVEL": "WARNING",  # Rasa's progress bars look at it
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+
+
+class GraphFailed(Exception):
+    """Rasa could not train or load the graph; the message is Rasa's own."""
+
+
+def train_graph(domain: Path, config: Path, data: Sequence[Path], target: Path) -> None:
+    """Train NLU and dialogue into the archive `target`. Raises GraphFailed."""
+    with _quiet() as printed:
+        from rasa.engine.exceptions import GraphComponentException, GraphSchemaValidationException
+        from rasa.model_training import train
+        from rasa.shared.exceptions import RasaException
+
+        refusals = (RasaException, GraphComponentException, GraphSchemaValidationException, SystemExit)
+
+        try:
+            result = train(
+                domain=str(domain),
+                config=str(config),
+                training_files=[str(path) for path in data],
+                output=str(target.parent),
+                fixed_model_name=target.name,
+                force_training=True,
+            )
+        except (*refusals, ImportError, ValueError, OSError) as exc:
+            raise GraphFailed(_reason(exc, printed)) from exc
+    if result.code != 0 or not target.is_file():
+        raise GraphFailed(_reason(None, printed))
+
+
+def validate_dialogue(domain: Path, config: Path, data: Sequence[Path]) -> list[str]:
+    """Return Rasa's own warnings about domain and rules that training alone would let pass."""
+    with _quiet(), warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        from rasa.shared.importers.importer import TrainingDataImporter
+        from rasa.validator import Validator
+
+        importer = TrainingDataImporter.load_from_dict(
+            None, str(config), str(domain), [str(path) for path in data]
+        )
+        validator = Validator.from_importer(importer)
+        sound = (
+            validator.verify_domain_validity()
+            and validator.verify_actions_in_stories_rules()
+            and validator.verify_form_slots()
+            and validator.verify_story_structure()
+        )
+    found = [
+        str(w.message).split("\n")[0]
+        for w in caught
+        if "rasa" in str(w.category).lower() or "rasa" in w.filename
+    ]
+    return found if not sound else []
+
+
+class GraphParser:
+    """Parses texts with a trained model's NLU graph; dialogue is not run."""
+
+    def __init__(self, model: Path) -> None:
+        """Load the model archive. Raises GraphFailed."""
+        with _quiet() as printed:
+            from rasa.core.agent import Agent
+            from rasa.core.channels.channel import UserMessage
+
+            self._message = UserMessage
+            try:
+                processor = Agent.load(str(model)).processor
+            except Exception as exc:  # Rasa raises whatever a damaged archive leads to
+                raise GraphFailed(_reason(exc, printed)) from exc
+        if processor is None:
+            raise GraphFailed(f"{model} holds no model that Rasa can load")
+        self._run = processor.graph_runner.run
+        self._target = processor.model_metadata.nlu_target
+
+    def parse(
+        self, texts: Sequence[str], vectors: np.ndarray, languages: Sequence[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Return Rasa's parse data for every text, given its vector and `{code, confidence}`."""
+        from rasa.core.processor import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+
+        messages = [
+            self._message(text, metadata={VECTOR_KEY: to_wire(vector), "language": dict(language)})
+            for text, vector, language in zip(texts, vectors, languages, strict=True)
+        ]
+        results = self._run(
+            inputs={PLACEHOLDER_MESSAGE: messages, PLACEHOLDER_TRACKER: None}, targets=[self._target]
+        )
+        return [message.as_dict(only_output_properties=True) for message in results[self._target]]
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[io.StringIO]:
+    """Keep Rasa's progress, banners and warnings off the terminal; what it printed is in the yielded
+    buffer."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
+    printed = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        warnings.simplefilter("ignore")
+        for name in ("rasa", "apscheduler", "tensorflow", "matplotlib"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        _silence_structlog()
+        yield printed
+
+
+def _silence_structlog() -> None:
+    """Rasa's structlog writes user text at debug level; nothing here may."""
+    import structlog
+
+    if not structlog.is_configured():
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+
+
+def _reason(exc: BaseException | None, printed: io.StringIO) -> str:
+    said = [line.strip() for line in printed.getvalue().splitlines() if line.strip()]
+    cause = exc.__cause__ if exc is not None else None
+    if cause is not None and str(cause):
+        return f"{exc} {cause}"
+    if exc is not None and not isinstance(exc, SystemExit) and str(exc):
+        return str(exc)
+    return said[-1] if said else "Rasa gave no reason"

@@ -1,0 +1,1 @@
+"""Rasa's tracker store on the app's database."""
