@@ -1,0 +1,1 @@
+"""Measurements: speed beside stock Rasa, memory, throughput, quality."""

@@ -1,0 +1,102 @@
+"""`make bench`: print what the documentation claims, measured here and now, beside stock Rasa.
+
+Usage: python -m tests.load.bench [speed] [quality]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import psutil
+
+from tests.e2e.running import RunningCrossdesk
+from tests.load.chat import Crossdesk, Latency, StockRasa, crowd, long_conversation, one_shopper
+from tests.load.stock import RunningStockRasa
+
+VISIT = ("hello", "where is my order?", "thank you", "I want to talk about shipping", "goodbye")
+STOCK_VISIT = ("hello", "where is my order?", "thank you", "how long does shipping take?", "goodbye")
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or ["speed", "quality"]
+    if "speed" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            speed(Path(folder))
+    if "quality" in wanted:
+        from tests.load.quality import quality
+
+        quality()
+
+
+def speed(folder: Path) -> None:
+    """Latency, growth with length, throughput, start and memory; ours, then stock Rasa's, in turns."""
+    heading("Speed, ours")
+    with tempfile.TemporaryDirectory() as data:
+        ours = RunningCrossdesk(Path(data)).start()
+        try:
+            order = ours.demo_orders()[0]
+            asyncio.run(_ours(ours, order))
+        finally:
+            ours.stop()
+    heading("Speed, stock Rasa with DIET and TED")
+    stock = RunningStockRasa(folder / "stock").start()
+    try:
+        asyncio.run(_stock(stock))
+    finally:
+        stock.stop()
+
+
+async def _ours(running: RunningCrossdesk, order: dict[str, str]) -> None:
+    visit = ("hello", f"where is my order {order['number']}?", order["email"], "where is my order?",
+             "how long does shipping to Canada take?")  # fmt: skip
+    opening = (f"where is my order {order['number']}?", order["email"])
+    line("ready after", f"{running.ready_after:.1f} s")
+    async with httpx.AsyncClient(timeout=90) as client:
+        side = Crossdesk(running.base_url, client)
+        await one_shopper(side, visit, 10)
+        line("one shopper, a whole visit", await one_shopper(side, visit, 100))
+        growth(await long_conversation(side, opening, "where is my order?", 500))
+        for shoppers in (1, 8, 32):
+            rate, latency = await crowd(side, visit, shoppers, max(1, 32 // shoppers))
+            line(f"{shoppers:2} shoppers at once", f"{rate:6.1f} turns/s   {latency}")
+    assert running.process is not None
+    family = psutil.Process(running.process.pid).children(recursive=True)
+    line("memory, app and Rasa", f"{sum(p.memory_info().rss for p in family) / 1e9:.2f} GB")
+
+
+async def _stock(running: RunningStockRasa) -> None:
+    line("ready after", f"{running.ready_after:.1f} s")
+    async with httpx.AsyncClient(timeout=90) as client:
+        side = StockRasa(running.base_url, client)
+        await one_shopper(side, STOCK_VISIT, 10)
+        line("one shopper, a whole visit", await one_shopper(side, STOCK_VISIT, 100))
+        growth(await long_conversation(side, (), "where is my order?", 500))
+        for shoppers in (1, 8, 32):
+            rate, latency = await crowd(side, STOCK_VISIT, shoppers, max(1, 32 // shoppers))
+            line(f"{shoppers:2} shoppers at once", f"{rate:6.1f} turns/s   {latency}")
+    line("memory, Rasa and actions", f"{running.memory():.2f} GB")
+
+
+def growth(latency: Latency) -> None:
+    """How much dearer the last turns of a conversation are than the first, by medians of twenty."""
+    first, last = Latency(latency.times[:20]), Latency(latency.times[-20:])
+    line(f"turn 1 and turn {len(latency.times)}",
+         f"{first.p50:.1f} ms, {last.p50:.1f} ms: {last.p50 / first.p50:.2f} ×")  # fmt: skip
+
+
+def heading(text: str) -> None:
+    print(f"\n{text}\n{'-' * len(text)}", flush=True)
+
+
+def line(what: str, value: object) -> None:
+    print(f"{what:32} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    run: Callable[[], None] = main
+    run()
