@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -58,10 +58,10 @@ def shop(tmp_path: Path) -> Shop:
 @pytest.fixture
 def talk(_agent: object, shop: Shop) -> Iterator[Callable[..., Talk]]:
     """Begin a conversation with the shop."""
-    endpoint, numbers = InProcess(build_executor(shop.services)), itertools.count(1)
+    endpoint = InProcess(build_executor(shop.services))
     _agent.processor.action_endpoint = endpoint  # type: ignore[attr-defined]
 
     def begin(language: str = "en") -> Talk:
-        return Talk(_agent, endpoint, f"{id(shop)}-{next(numbers)}", language)  # type: ignore[arg-type]
+        return Talk(_agent, endpoint, uuid4().hex, language)  # type: ignore[arg-type]
 
     yield begin
