@@ -1,7 +1,7 @@
 """Wake those who wait for news. A missed wake-up only costs time: every waiter also looks for itself.
 
-Topics are `conversation(id)`, `INBOX`, `OUTBOX` and `DESK`. This one works inside one process; other processes
-notice at their next look.
+Topics are `conversation(id)`, `answered(id)`, `INBOX`, `OUTBOX` and `DESK`. This one works inside one process; other
+processes notice at their next look.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ DESK = "desk"
 def conversation(conversation_id: str) -> str:
     """The topic of one conversation."""
     return f"conversation:{conversation_id}"
+
+
+def answered(conversation_id: str) -> str:
+    """The topic of turns of one conversation that have ended."""
+    return f"answered:{conversation_id}"
 
 
 class Bus:

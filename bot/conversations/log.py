@@ -1,4 +1,7 @@
-"""Read and write the conversation log. Every function works inside the caller's transaction."""
+"""Read and write the conversation log. Every function works inside the caller's transaction.
+
+Statements of every turn are built once, at the top.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection, Row
 
 from bot.conversations.models import Conversation, ConversationId, ConversationNotFound, Draft, Message, Owner
@@ -15,6 +18,38 @@ from bot.conversations.tables import conversations, messages, outbox
 
 LIVE_CHANNELS = frozenset({"web"})
 """Channels whose shoppers read the log itself; every other channel is delivered to through the outbox."""
+
+
+_this_conversation = conversations.c.id == bindparam("conversation")
+_its_messages = messages.c.conversation_id == bindparam("conversation")
+_INSERT_CONVERSATION = conversations.insert()
+_GET = select(conversations).where(_this_conversation)
+_GET_LOCKED = _GET.with_for_update()
+_NEXT_SEQ = select(conversations.c.next_seq).where(_this_conversation)
+_INSERT_MESSAGES = messages.insert()
+_ADVANCE = (
+    update(conversations)
+    .where(_this_conversation)
+    .values(next_seq=bindparam("next"), updated_at=bindparam("now"))
+)
+_INSERT_OUTBOX = outbox.insert()
+_READ = (
+    select(messages)
+    .where(_its_messages, messages.c.seq > bindparam("after"))
+    .order_by(messages.c.seq)
+    .limit(bindparam("most"))
+)
+_TAIL = select(messages).where(_its_messages).order_by(messages.c.seq.desc()).limit(bindparam("most"))
+_SET_MESSAGE_LANGUAGE = (
+    update(messages)
+    .where(_its_messages, messages.c.seq == bindparam("number"))
+    .values(lang=bindparam("found"))
+)
+_REMEMBER_LANGUAGE = (
+    update(conversations)
+    .where(_this_conversation)
+    .values(language=bindparam("answered_in"), language_memory=bindparam("memory"))
+)
 
 
 def open_conversation(
@@ -43,7 +78,7 @@ def open_conversation(
         "created_at": now,
         "updated_at": now,
     }
-    connection.execute(conversations.insert().values(values))
+    connection.execute(_INSERT_CONVERSATION, values)
     return get(connection, ConversationId(values["id"]))
 
 
@@ -52,8 +87,7 @@ def get(connection: Connection, conversation_id: ConversationId, *, lock: bool =
 
     Raises ConversationNotFound.
     """
-    query = select(conversations).where(conversations.c.id == conversation_id)
-    row = connection.execute(query.with_for_update() if lock else query).first()
+    row = connection.execute(_GET_LOCKED if lock else _GET, {"conversation": conversation_id}).first()
     if row is None:
         raise ConversationNotFound(conversation_id)
     return _conversation(row)
@@ -76,23 +110,17 @@ def append(
     """
     if not drafts:
         return []
-    first = connection.execute(
-        select(conversations.c.next_seq).where(conversations.c.id == conversation.id)
-    ).scalar_one()
+    first = connection.execute(_NEXT_SEQ, {"conversation": conversation.id}).scalar_one()
     written = [
         Message(conversation.id, first + i, d.role, d.text, d.lang, now, d.buttons, d.author)
         for i, d in enumerate(drafts)
     ]
-    connection.execute(messages.insert(), [_row(message) for message in written])
-    connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation.id)
-        .values(next_seq=first + len(written), updated_at=now)
-    )
+    connection.execute(_INSERT_MESSAGES, [_row(message) for message in written])
+    connection.execute(_ADVANCE, {"conversation": conversation.id, "next": first + len(written), "now": now})
     outgoing = [m for m in written if m.role != "shopper"]
     if outgoing and conversation.channel not in LIVE_CHANNELS and conversation.address:
         connection.execute(
-            outbox.insert(),
+            _INSERT_OUTBOX,
             [
                 {
                     "conversation_id": m.conversation_id,
@@ -111,23 +139,13 @@ def read(
     connection: Connection, conversation_id: ConversationId, *, after: int = 0, limit: int = 500
 ) -> list[Message]:
     """Return messages with ``seq > after`` in order."""
-    rows = connection.execute(
-        select(messages)
-        .where(messages.c.conversation_id == conversation_id, messages.c.seq > after)
-        .order_by(messages.c.seq)
-        .limit(limit)
-    )
+    rows = connection.execute(_READ, {"conversation": conversation_id, "after": after, "most": limit})
     return [_message(row) for row in rows]
 
 
 def tail(connection: Connection, conversation_id: ConversationId, count: int) -> list[Message]:
     """Return the last ``count`` messages in order."""
-    rows = connection.execute(
-        select(messages)
-        .where(messages.c.conversation_id == conversation_id)
-        .order_by(messages.c.seq.desc())
-        .limit(count)
-    )
+    rows = connection.execute(_TAIL, {"conversation": conversation_id, "most": count})
     return [_message(row) for row in reversed(rows.all())]
 
 
@@ -145,9 +163,7 @@ def set_message_language(
 ) -> None:
     """Store the language a shopper's message was found to be in."""
     connection.execute(
-        update(messages)
-        .where(messages.c.conversation_id == conversation_id, messages.c.seq == seq)
-        .values(lang=language)
+        _SET_MESSAGE_LANGUAGE, {"conversation": conversation_id, "number": seq, "found": language}
     )
 
 
@@ -156,9 +172,7 @@ def remember_language(
 ) -> None:
     """Store the language the conversation is answered in and the detector's memory."""
     connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(language=language, language_memory=memory)
+        _REMEMBER_LANGUAGE, {"conversation": conversation_id, "answered_in": language, "memory": memory}
     )
 
 

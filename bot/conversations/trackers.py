@@ -4,34 +4,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import trackers
 
+_BEGIN = (
+    update(trackers)
+    .where(trackers.c.conversation_id == bindparam("conversation"))
+    .values(pending=None, attempt=bindparam("new_attempt"))
+)
+_INSERT = trackers.insert()
+_PROMOTE = (
+    update(trackers)
+    .where(
+        trackers.c.conversation_id == bindparam("conversation"),
+        trackers.c.attempt == bindparam("saved_by"),
+        trackers.c.pending.is_not(None),
+    )
+    .values(committed=trackers.c.pending, pending=None, attempt=None, version=trackers.c.version + 1)
+)
+
 
 def begin(connection: Connection, conversation_id: str, attempt: str) -> None:
     """Drop what an earlier attempt left behind; from now on only this attempt may save."""
-    changed = connection.execute(
-        update(trackers)
-        .where(trackers.c.conversation_id == conversation_id)
-        .values(pending=None, attempt=attempt)
-    )
+    changed = connection.execute(_BEGIN, {"conversation": conversation_id, "new_attempt": attempt})
     if changed.rowcount == 0:
-        connection.execute(
-            trackers.insert().values(conversation_id=conversation_id, attempt=attempt, version=0)
-        )
+        connection.execute(_INSERT, {"conversation_id": conversation_id, "attempt": attempt, "version": 0})
 
 
 def promote(connection: Connection, conversation_id: str, attempt: str) -> bool:
     """Make the state this attempt saved the conversation's state. False when Rasa saved none."""
-    changed = connection.execute(
-        update(trackers)
-        .where(
-            trackers.c.conversation_id == conversation_id,
-            trackers.c.attempt == attempt,
-            trackers.c.pending.is_not(None),
-        )
-        .values(committed=trackers.c.pending, pending=None, attempt=None, version=trackers.c.version + 1)
-    )
+    changed = connection.execute(_PROMOTE, {"conversation": conversation_id, "saved_by": attempt})
     return bool(changed.rowcount == 1)

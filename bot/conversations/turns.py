@@ -89,6 +89,7 @@ class TurnProcessor:
         self._bus = bus
         self._now = now
         self._patience = patience
+        self._held_back = False
 
     def warm_up(self) -> Reading:
         """Read one message, so that everything the first turn needs is loaded."""
@@ -98,15 +99,17 @@ class TurnProcessor:
         """Process messages until cancelled, at most ``at_once`` conversations at the same time."""
         free = asyncio.Semaphore(at_once)
         running: set[asyncio.Task[TurnOutcome]] = set()
+        called = False
         try:
             while True:
                 async with self._bus.listening(topics.INBOX) as news:
                     await free.acquire()
-                    begun = await self._begin_if_possible()
+                    begun = await self._begin_if_possible(called)
                     if begun is None:
                         free.release()
-                        await news.wait(IDLE_LOOK_SECONDS)
+                        called = await news.wait(IDLE_LOOK_SECONDS)
                         continue
+                called = False
                 task = asyncio.create_task(self._finish(begun))
                 running.add(task)
                 task.add_done_callback(running.discard)
@@ -120,8 +123,13 @@ class TurnProcessor:
         begun = await asyncio.to_thread(self._begin)
         return await self._finish(begun) if begun else None
 
-    async def _begin_if_possible(self) -> Begun | None:
+    async def _begin_if_possible(self, called: bool) -> Begun | None:
+        """Begin a turn if there is one. Unless ``called`` for a new message, look before taking the write lock."""
         try:
+            if not called and not await asyncio.to_thread(self._any_due):
+                self._held_back = False
+                return None
+            self._held_back = True  # until a look finds nothing: an open message may wait for an earlier one
             return await asyncio.to_thread(self._begin)
         except DBAPIError as exc:
             events.error("database_unavailable", error=type(exc.orig).__name__)
@@ -139,7 +147,11 @@ class TurnProcessor:
             events.warning("turn_failed", turn=claimed.turn_id, attempt=claimed.attempts, reason=reason)
             kind = await self._after_failure(claimed, conversation)
         TURNS.labels(kind).inc()
-        self._bus.publish(topics.conversation(conversation.id), topics.OUTBOX, topics.INBOX)
+        self._bus.publish(topics.conversation(conversation.id), topics.answered(conversation.id))
+        if self._held_back:
+            self._bus.publish(topics.INBOX)
+        if conversation.channel not in log.LIVE_CHANNELS:
+            self._bus.publish(topics.OUTBOX)
         if kind in ("to_human", "handed_over"):
             self._bus.publish(topics.DESK)
         return TurnOutcome(kind, claimed)
@@ -153,10 +165,11 @@ class TurnProcessor:
             events.error("database_unavailable", error=type(exc.orig).__name__)
             return "retry"
 
-    def _begin(self) -> Begun | None:
+    def _any_due(self) -> bool:
         with reading(self._engine) as connection:
-            if not inbox.any_due(connection, self._now()):
-                return None
+            return inbox.any_due(connection, self._now())
+
+    def _begin(self) -> Begun | None:
         with self._engine.begin() as connection:
             claimed = inbox.claim(connection, self._now(), LEASE)
             if claimed is None:

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Engine
 
 from bot.conversations.tables import trackers
 from bot.database import connect, reading
+from bot.tracker.repeated_work import spare_repeated_work
 
 MAX_TURNS = 6
 RECENT_TRACKERS = 500
@@ -41,6 +42,7 @@ class CrossdeskTrackerStore(TrackerStore, SerializedTrackerAsText):
         event_broker: Any = None,
         engine: Engine | None = None,
     ) -> None:
+        spare_repeated_work()
         self.engine = engine or connect(host)
         self._recent: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         super().__init__(domain, event_broker)

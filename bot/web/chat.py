@@ -16,6 +16,7 @@ from bot.container import Container
 from bot.conversations import bus as topics
 from bot.conversations import inbox, log
 from bot.conversations.models import (
+    Accepted,
     ConversationError,
     ConversationId,
     ConversationNotFound,
@@ -73,7 +74,7 @@ async def send_message(
     app = container(request)
     app.limiter.check(request, "messages")
     incoming = Incoming("web", f"{conversation_id}:{body.client_id}", body.text, body.payload)
-    async with app.bus.listening(topics.conversation(conversation_id)) as news:
+    async with app.bus.listening(topics.answered(conversation_id)) as news:
         try:
             accepted = await asyncio.to_thread(app.reception.receive, conversation_id, incoming)
         except ConversationNotFound as exc:
@@ -84,13 +85,17 @@ async def send_message(
             raise HTTPException(422, str(exc)) from exc
         answer: dict[str, Any] = {"message_id": str(accepted.inbox_id), "seq": accepted.seq}
         deadline = time.monotonic() + wait
+        look = accepted.duplicate  # a new message has no replies yet
         while wait and time.monotonic() < deadline:
-            if await asyncio.to_thread(_done, app, accepted.inbox_id):
-                messages = await asyncio.to_thread(_messages, app, conversation_id, accepted.seq)
+            if (
+                look
+                and (replies := await asyncio.to_thread(_replies, app, conversation_id, accepted)) is not None
+            ):
                 response.status_code = 200
-                answer["messages"] = [shown(m) for m in messages if m.role != "shopper"]
+                answer["messages"] = [shown(message) for message in replies]
                 break
             await news.wait(min(LOOK_SECONDS, deadline - time.monotonic()))
+            look = True
     return answer
 
 
@@ -172,9 +177,13 @@ def _messages(app: Container, conversation_id: ConversationId, after: int) -> li
         return log.read(connection, conversation_id, after=after)
 
 
-def _done(app: Container, inbox_id: int) -> bool:
+def _replies(app: Container, conversation_id: ConversationId, accepted: Accepted) -> list[Message] | None:
+    """What came after an accepted message, or None while its turn is not over."""
     with app.reading() as connection:
-        return inbox.is_done(connection, inbox_id)
+        if not inbox.is_done(connection, accepted.inbox_id):
+            return None
+        messages = log.read(connection, conversation_id, after=accepted.seq)
+    return [message for message in messages if message.role != "shopper"]
 
 
 def _state(app: Container, conversation_id: ConversationId) -> dict[str, Any]:
