@@ -98,11 +98,11 @@ def _add_actions(app: FastAPI, container: Container, token: str) -> None:
     executor = build_executor(container.services)
 
     @app.post("/actions/webhook", include_in_schema=False)
-    async def run_action(request: Request) -> Any:
+    async def run_action(request: Request) -> JSONResponse:
         sent = request.headers.get("authorization", "").removeprefix("Bearer ")
         if not hmac.compare_digest(sent.encode(), token.encode()):
             raise HTTPException(403, "this endpoint is for Rasa")
-        return await executor.run(await request.json())
+        return JSONResponse(await executor.run(await request.json()))
 
 
 def _add_webhooks(app: FastAPI, container: Container) -> None:

@@ -10,12 +10,15 @@ import io
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import yaml
 
+from bot.nlu.entities.products import load_spacy
 from bot.nlu.wire import VECTOR_KEY, to_wire
 
 _SILENCE = {
@@ -32,20 +35,29 @@ class GraphFailed(Exception):
     """Rasa could not train or load the graph; the message is Rasa's own."""
 
 
-def train_graph(domain: Path, config: Path, data: Sequence[Path], target: Path) -> None:
-    """Train NLU and dialogue into the archive `target`. Raises GraphFailed."""
-    with _quiet() as printed:
+def train_graph(
+    domain: Path, config: Path, examples: Iterable[Mapping[str, str]], dialogue: Sequence[Path], target: Path
+) -> None:
+    """Train NLU on `examples` (`text`, `intent`, `situation`) and dialogue on files of rules and stories, into
+    the archive `target`. Raises GraphFailed."""
+    load_spacy()  # before Rasa looks whether it is installed, which would load torch with it
+    with _quiet() as printed, TemporaryDirectory() as scratch:
         from rasa.engine.exceptions import GraphComponentException, GraphSchemaValidationException
         from rasa.model_training import train
         from rasa.shared.exceptions import RasaException
 
-        refusals = (RasaException, GraphComponentException, GraphSchemaValidationException, SystemExit)
+        from bot.nlu.checked_examples import IMPORTER, write_examples
 
+        refusals = (RasaException, GraphComponentException, GraphSchemaValidationException, SystemExit)
+        checked, configured = Path(scratch) / "examples.jsonl", Path(scratch) / "config.yml"
+        write_examples(checked, examples)
+        importers = yaml.safe_dump({"importers": [{"name": IMPORTER}]})
+        configured.write_text(config.read_text("utf-8") + "\n" + importers, "utf-8")
         try:
             result = train(
                 domain=str(domain),
-                config=str(config),
-                training_files=[str(path) for path in data],
+                config=str(configured),
+                training_files=[str(path) for path in (checked, *dialogue)],
                 output=str(target.parent),
                 fixed_model_name=target.name,
                 force_training=True,

@@ -133,24 +133,13 @@ def _checked(plan: TrainingPlan, progress: Progress) -> tuple[list[Utterance], E
 def _train_rasa(plan: TrainingPlan, utterances: Sequence[Utterance], folder: Path) -> None:
     from bot.nlu.graph import GraphFailed, train_graph
 
-    examples, config = folder / "examples.json", folder / "config.yml"
-    _write_examples(utterances, examples)
+    config = folder / "config.yml"
     _write_config(plan, config)
+    examples = [{"text": u.text, "intent": u.intent, "situation": u.situation} for u in utterances]
     try:
-        train_graph(plan.domain, config, [examples, *plan.dialogue_files], folder / RASA_MODEL)
+        train_graph(plan.domain, config, examples, plan.dialogue_files, folder / RASA_MODEL)
     except GraphFailed as exc:
         raise GraphError(f"Rasa could not train: {exc}") from exc
-    finally:
-        examples.unlink()
-
-
-def _write_examples(utterances: Sequence[Utterance], path: Path) -> None:
-    """Hand Rasa the checked examples as JSON: its YAML reader takes longer than everything else together."""
-    examples = [
-        {"text": u.text, "intent": u.intent, "example_metadata": {"situation": u.situation}}
-        for u in utterances
-    ]
-    path.write_text(json.dumps({"rasa_nlu_data": {"common_examples": examples}}, ensure_ascii=False), "utf-8")
 
 
 def _write_config(plan: TrainingPlan, path: Path) -> None:

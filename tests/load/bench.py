@@ -18,8 +18,8 @@ from tests.e2e.running import RunningCrossdesk
 from tests.load.chat import Crossdesk, Latency, StockRasa, crowd, long_conversation, one_shopper
 from tests.load.stock import RunningStockRasa
 
-VISIT = ("hello", "where is my order?", "thank you", "I want to talk about shipping", "goodbye")
-STOCK_VISIT = ("hello", "where is my order?", "thank you", "how long does shipping take?", "goodbye")
+GREETINGS = ("hello", "hi", "good morning", "hey there", "hello, I have a question")
+PLACES = ("Canada", "Norway", "Japan", "Switzerland", "Mexico", "Korea", "Chile")
 
 
 def main() -> None:
@@ -39,8 +39,7 @@ def speed(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as data:
         ours = RunningCrossdesk(Path(data)).start()
         try:
-            order = ours.demo_orders()[0]
-            asyncio.run(_ours(ours, order))
+            asyncio.run(_ours(ours, ours.demo_orders()))
         finally:
             ours.stop()
     heading("Speed, stock Rasa with DIET and TED")
@@ -51,10 +50,26 @@ def speed(folder: Path) -> None:
         stock.stop()
 
 
-async def _ours(running: RunningCrossdesk, order: dict[str, str]) -> None:
-    visit = ("hello", f"where is my order {order['number']}?", order["email"], "where is my order?",
-             "how long does shipping to Canada take?")  # fmt: skip
-    opening = (f"where is my order {order['number']}?", order["email"])
+def stock_visit(number: int) -> tuple[str, ...]:
+    """The same visit for an assistant that asks for no identity."""
+    return (greeting(number), f"where is my order? {number}", "thank you", question(number), "goodbye")
+
+
+def greeting(number: int) -> str:
+    return GREETINGS[number % len(GREETINGS)]
+
+
+def question(number: int) -> str:
+    return f"how long does shipping to {PLACES[number % len(PLACES)]} take if I order {number + 2} things?"
+
+
+async def _ours(running: RunningCrossdesk, orders: list[dict[str, str]]) -> None:
+    def visit(number: int) -> tuple[str, ...]:
+        order = orders[number % len(orders)]
+        return (greeting(number), f"where is my order {order['number']}?", order["email"],
+                f"where is my order? {number}", question(number))  # fmt: skip
+
+    opening = visit(0)[1:3]
     line("ready after", f"{running.ready_after:.1f} s")
     async with httpx.AsyncClient(timeout=90) as client:
         side = Crossdesk(running.base_url, client)
@@ -73,11 +88,11 @@ async def _stock(running: RunningStockRasa) -> None:
     line("ready after", f"{running.ready_after:.1f} s")
     async with httpx.AsyncClient(timeout=90) as client:
         side = StockRasa(running.base_url, client)
-        await one_shopper(side, STOCK_VISIT, 10)
-        line("one shopper, a whole visit", await one_shopper(side, STOCK_VISIT, 100))
+        await one_shopper(side, stock_visit, 10)
+        line("one shopper, a whole visit", await one_shopper(side, stock_visit, 100))
         growth(await long_conversation(side, (), "where is my order?", 500))
         for shoppers in (1, 8, 32):
-            rate, latency = await crowd(side, STOCK_VISIT, shoppers, max(1, 32 // shoppers))
+            rate, latency = await crowd(side, stock_visit, shoppers, max(1, 32 // shoppers))
             line(f"{shoppers:2} shoppers at once", f"{rate:6.1f} turns/s   {latency}")
     line("memory, Rasa and actions", f"{running.memory():.2f} GB")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import statistics
 import time
 import uuid
@@ -13,6 +14,8 @@ import httpx
 
 Turn = Callable[[str], Awaitable[None]]
 """Says something and returns when the reply is there."""
+Visit = Callable[[int], Sequence[str]]
+"""What the shopper with this number says; no two say quite the same, so that no cache answers for the encoder."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,13 @@ async def timed(say: Turn, text: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-async def one_shopper(side: Crossdesk | StockRasa, texts: Sequence[str], turns: int) -> Latency:
-    """Conversations of one shopper at a time, each saying ``texts`` once."""
+async def one_shopper(side: Crossdesk | StockRasa, visit: Visit, turns: int) -> Latency:
+    """Conversations of one shopper at a time, each visiting once."""
     times: list[float] = []
+    numbers = itertools.count()
     while len(times) < turns:
         say = await side.shopper()
-        times += [await timed(say, text) for text in texts]
+        times += [await timed(say, text) for text in visit(next(numbers))]
     return Latency(times)
 
 
@@ -97,17 +101,19 @@ async def long_conversation(
 
 
 async def crowd(
-    side: Crossdesk | StockRasa, texts: Sequence[str], shoppers: int, rounds: int
+    side: Crossdesk | StockRasa, visit: Visit, shoppers: int, rounds: int
 ) -> tuple[float, Latency]:
     """Many shoppers at once; return turns per second and latency."""
     times: list[float] = []
 
-    async def visit() -> None:
+    numbers = itertools.count(1000 * shoppers)
+
+    async def shop() -> None:
         for _ in range(rounds):
             say = await side.shopper()
-            for text in texts:
+            for text in visit(next(numbers)):
                 times.append(await timed(say, text))
 
     began = time.perf_counter()
-    await asyncio.gather(*(visit() for _ in range(shoppers)))
+    await asyncio.gather(*(shop() for _ in range(shoppers)))
     return len(times) / (time.perf_counter() - began), Latency(times)

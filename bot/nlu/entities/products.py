@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +34,10 @@ class ProductRuler:
             for name, skus in sorted(owners.items())
             if len(skus) == 1
         ]
-        with _without_torch():
-            import spacy
-            from spacy.util import compile_infix_regex
+        spacy = load_spacy()
         pipeline = spacy.blank("xx")
         infixes = [*pipeline.Defaults.infixes, _ONE_BY_ONE, r"['’-]"]
-        pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        pipeline.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
         ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
         ruler.add_patterns(patterns)
         return cls(pipeline)
@@ -52,9 +49,7 @@ class ProductRuler:
     @classmethod
     def load(cls, folder: Path) -> ProductRuler:
         """Read what `save` wrote."""
-        with _without_torch():
-            import spacy
-        return cls(spacy.load(folder))
+        return cls(load_spacy().load(folder))
 
     def find(self, text: str) -> Iterator[Entity]:
         """Yield the products named in a text."""
@@ -82,15 +77,15 @@ def _model_names(titles: Sequence[str]) -> list[str]:
     return sorted(word for word in shared if len(word) > 2 and word[0].isupper())
 
 
-@contextmanager
-def _without_torch() -> Iterator[None]:
+def load_spacy() -> Any:
     """Import spaCy without torch, which it would load only to convert arrays: 8 s and 550 MB in a serving
     process."""
-    if "torch" in sys.modules or "spacy" in sys.modules:
-        yield
-        return
-    sys.modules["torch"] = None  # type: ignore[assignment]
+    hidden = "torch" not in sys.modules and "spacy" not in sys.modules
+    if hidden:
+        sys.modules["torch"] = None  # type: ignore[assignment]
     try:
-        yield
+        import spacy
     finally:
-        del sys.modules["torch"]
+        if hidden:
+            del sys.modules["torch"]
+    return spacy
