@@ -102,8 +102,7 @@ class AngerScorer(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            found = self._score(message)
+        for message, found in zip(messages, self._scores(messages), strict=True):
             value = {"score": found.score, "reasons": list(found.reasons), "topics": list(found.topics)}
             message.set(ANGER, value, add_to_output=True)
         return messages
@@ -124,11 +123,22 @@ class AngerScorer(GraphComponent):
             log.warning("anger_scorer_untrained: the model holds no anger model")
             return cls(config, model_storage, resource)
 
-    def _score(self, message: Message) -> Anger:
-        vector = sentence_vector(message)
-        if self._model is None or vector is None or len(vector) != self._model.dimension:
-            return Anger()
-        return self._model.score([message.get(TEXT)], vector[np.newaxis, :])[0]
+    def _scores(self, messages: list[Message]) -> list[Anger]:
+        """Score all messages at once; one without a vector that the model knows is not angry."""
+        scores = [Anger() for _ in messages]
+        if self._model is None:
+            return scores
+        known = [
+            (row, vector)
+            for row, message in enumerate(messages)
+            if (vector := sentence_vector(message)) is not None and len(vector) == self._model.dimension
+        ]
+        if known:
+            texts = [messages[row].get(TEXT) for row, _ in known]
+            found = self._model.score(texts, np.stack([v for _, v in known]))
+            for (row, _), score in zip(known, found, strict=True):
+                scores[row] = score
+        return scores
 
 
 def _ordinary(training_data: TrainingData) -> Floats | None:

@@ -27,6 +27,8 @@ _SITUATION = "situation"
 class Example(Message):
     """A message that is never changed in depth: a copy shares its wording and features."""
 
+    _cached_fingerprint: str | None
+
     @classmethod
     def of(cls, text: str, intent: str, situation: str) -> Example:
         """Return an example as Rasa's own readers would make it."""

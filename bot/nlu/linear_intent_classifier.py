@@ -101,8 +101,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            ranking = self._ranking(message)
+        for message, ranking in zip(messages, self._rankings(messages), strict=True):
             name, confidence = self._model.decide(ranking) if self._model and ranking else (None, 0.0)
             message.set(INTENT, _as_rasa(name, confidence), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(*found) for found in ranking], add_to_output=True)
@@ -130,11 +129,22 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             log.warning("intent_classifier_untrained: the model holds no intent model")
             return cls(config, model_storage, resource)
 
-    def _ranking(self, message: Message) -> list[tuple[str, float]]:
-        vector = sentence_vector(message)
-        if self._model is None or vector is None or len(vector) != self._model.dimension:
-            return []
-        return self._model.rank(vector[np.newaxis, :], [message.get(TEXT)], self._config["ranking_length"])[0]
+    def _rankings(self, messages: list[Message]) -> list[list[tuple[str, float]]]:
+        """Rank all messages at once; one without a vector that the model knows has no ranking."""
+        rankings: list[list[tuple[str, float]]] = [[] for _ in messages]
+        if self._model is None:
+            return rankings
+        known = [
+            (row, vector)
+            for row, message in enumerate(messages)
+            if (vector := sentence_vector(message)) is not None and len(vector) == self._model.dimension
+        ]
+        if known:
+            texts = [messages[row].get(TEXT) for row, _ in known]
+            found = self._model.rank(np.stack([v for _, v in known]), texts, self._config["ranking_length"])
+            for (row, _), ranking in zip(known, found, strict=True):
+                rankings[row] = ranking
+        return rankings
 
 
 def _as_rasa(name: str | None, confidence: float) -> dict[str, Any]:
