@@ -6,9 +6,12 @@ import time
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event, SlotSet
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.tracker import repeated_work
 
@@ -62,6 +65,25 @@ def test_events_are_found_by_their_names() -> None:
     assert isinstance(Event.from_parameters(SLOT), SlotSet)
     with pytest.raises(ValueError, match="Unknown event name"):
         Event.resolve_by_type("unheard of")
+
+
+async def test_calls_of_actions_share_a_connection_and_keep_their_headers() -> None:
+    repeated_work.spare_repeated_work()
+    peers, sent = set(), []
+
+    async def answer(request: web.Request) -> web.Response:
+        peers.add(request.transport.get_extra_info("peername"))
+        sent.append(request.headers["Authorization"])
+        return web.json_response({"events": [], "responses": []})
+
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    async with TestServer(app) as server:
+        endpoint = EndpointConfig(url=str(server.make_url("/webhook")), headers={"Authorization": "Bearer x"})
+        for _ in range(3):
+            assert await endpoint.request(json={}) == {"events": [], "responses": []}
+    assert len(peers) == 1
+    assert sent == ["Bearer x"] * 3
 
 
 def best_of(validate: Any, answer: Any) -> float:
