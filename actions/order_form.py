@@ -21,6 +21,7 @@ from actions.orders.models import ConversationId, OrderNumber, ReturnReason, Tur
 from actions.replies import Button, Reply
 from actions.tasks import TASKS
 from actions.tasks.base import ANSWERS, Case, Question, Task, send_code
+from actions.tasks.said import not_at_hand
 from actions.turn import REQUESTED_SLOT, Outcome, Turn
 
 INTERRUPTIONS = frozenset(
@@ -32,6 +33,7 @@ SURE = 0.6
 """Confidence from which a message means another task, or a question rather than a free answer."""
 TIED_TO_TASK = ("exchange_size", "confirmed", "code")
 """Answers that do not survive a change of task; the item and the reason do."""
+IDENTITY = ("order_number", "contact")
 ABOUT_THE_REASON = frozenset({"return_item", "exchange_item", "report_item_problem"})
 """Tasks whose words are as well the reason for a return, when that was asked for."""
 ASK_NUMBER = Question(
@@ -94,14 +96,17 @@ class ValidateOrderForm(ShopAction):
         return self._go_on(turn, {turn.requested: answer, "misses": 0})
 
     def _aside(self, turn: Turn) -> Outcome:
-        """A message that answers nothing: a changed mind, somebody else's business, or not understood."""
-        if turn.intent in CHANGED_MIND:
-            return self._leave(turn)
+        """A message that answers nothing: help is needed, a changed mind, somebody else's business, or not
+        understood."""
         if turn.intent in INTERRUPTIONS:
             return Outcome()
         question = self._open_question(turn)
         if turn.intent in (turn.slots.get("task"), "affirm"):
             return self._ask(question, {"misses": 0})
+        if turn.requested in IDENTITY and not_at_hand(turn.text):
+            return self._missed(turn, _where_to_find(question), {})
+        if turn.intent in CHANGED_MIND:
+            return self._leave(turn)
         return self._missed(turn, question, {})
 
     def _missed(self, turn: Turn, question: Question, slots: Slots) -> Outcome:
@@ -241,6 +246,13 @@ def _told_by_button(turn: Turn) -> Slots:
 def _contact_of(number: str) -> Question:
     ask = Reply(key="ask-contact", args={"number": number}, status="asked")
     return Question("contact", ask, Reply(key="hint-contact", args={"number": number}))
+
+
+def _where_to_find(question: Question) -> Question:
+    """The question with where its answer stands as the hint."""
+    if question.slot != "order_number":
+        return question
+    return replace(question, hint=_with_human(Reply(key="where-order-number")))
 
 
 def _with_human(reply: Reply) -> Reply:

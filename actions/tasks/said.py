@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,9 +27,19 @@ def reason_said(text: str) -> ReturnReason | None:
     return next((reason for reason, words in _reasons() if words.search(said)), None)
 
 
+def not_at_hand(text: str) -> bool:
+    """Whether the text says that what was asked for is not known or cannot be found."""
+    return _missing().search(text.casefold().replace("’", "'")) is not None
+
+
 @lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, list[list[str]]]]:
-    content: dict[str, dict[str, list[list[str]]]] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+def _missing() -> re.Pattern[str]:
+    return _any_of(stem for language in _words()["not_at_hand"] for stem in language)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
     return content
 
 

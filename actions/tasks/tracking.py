@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.buttons import HUMAN, WAIT
+from actions.orders.carriers import name_of
 from actions.orders.models import Checkpoint
 from actions.orders.status import OrderStatus, StatusKind
 from actions.replies import Argument, Button, Country, Reply, Term
@@ -69,7 +70,10 @@ def _details(status: OrderStatus) -> list[Term]:
     if status.last_checkpoint is not None and status.kind is not StatusKind.DELIVERED:
         found.append(_last_scan(status.last_checkpoint))
     if status.main is not None:
-        args: dict[str, Argument] = {"carrier": status.main.carrier, "tracking": status.main.tracking_number}
+        args: dict[str, Argument] = {
+            "carrier": name_of(status.main.carrier),
+            "tracking": status.main.tracking_number,
+        }
         found.append(Term("status-tracking", args))
     if len(status.tracking) > 1:
         found.append(Term("status-parcels", {"count": len(status.tracking)}))

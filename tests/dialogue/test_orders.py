@@ -179,6 +179,15 @@ async def test_small_talk_in_the_middle_leaves_the_form_open(talk: Begin, intent
     assert await conversation.form() == "order_form"
 
 
+async def test_number_not_at_hand_is_helped_and_then_handed_over(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say("where is my order?", "track_order")
+    helped = await conversation.say("I don't have the number", "deny")
+    assert helped.keys == ["where-order-number"]
+    assert await conversation.form() == "order_form"
+    assert (await conversation.say("CD-10234", order_number="CD-10234")).keys == ["ask-contact"]
+
+
 async def test_changed_mind_leaves_the_form(talk: Begin) -> None:
     conversation = talk()
     await conversation.say("where is my order?", "track_order")

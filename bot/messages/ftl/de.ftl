@@ -45,6 +45,7 @@ faq-helped-no = Das tut mir leid. Möchten Sie die Frage anders stellen, oder so
 
 ask-order-number = Wie lautet Ihre Bestellnummer? Sie steht in der Bestätigungsmail und sieht so aus: CD-10234.
 hint-order-number = Darin habe ich keine Bestellnummer gefunden. Sie sieht so aus: CD-10234, und steht ganz oben in Ihrer Bestätigungsmail.
+where-order-number = Kein Problem. Die Nummer, zum Beispiel CD-10234, steht oben in Ihrer Bestätigungsmail, auf dem Lieferschein und in Ihrem Konto unter „Meine Bestellungen“. Wenn Sie sie nicht finden, sucht eine Kollegin oder ein Kollege die Bestellung heraus.
 ask-contact = Damit ich sicher bin, dass die Bestellung { $number } Ihre ist: Welche E-Mail-Adresse, Telefonnummer oder Postleitzahl der Lieferadresse haben Sie bei der Bestellung angegeben?
 hint-contact = Für die Bestellung { $number } brauche ich eine dieser Angaben: die E-Mail-Adresse (etwa name@example.com), die Telefonnummer oder die Postleitzahl der Lieferadresse.
 ask-which-order = Um welche Bestellung geht es? Sie können auch eine andere Bestellnummer schreiben.

@@ -45,6 +45,7 @@ faq-helped-no = I’m sorry. Could you ask in other words, or shall I pass you o
 
 ask-order-number = What is your order number? You’ll find it in the confirmation e-mail; it looks like CD-10234.
 hint-order-number = I couldn’t find an order number in that. It looks like CD-10234 and is at the top of your confirmation e-mail.
+where-order-number = No problem. The number, like CD-10234, is at the top of your confirmation e-mail, on the packing slip and in your account under “My orders”. If you can’t find it, a colleague can look the order up.
 ask-contact = To be sure that order { $number } is yours: what e-mail address, phone number or delivery postcode did you give when ordering?
 hint-contact = I need one of these for order { $number }: the e-mail address (like name@example.com), the phone number or the postcode of the delivery address.
 ask-which-order = Which order is it about? You can also write another order number.

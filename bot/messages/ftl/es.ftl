@@ -45,6 +45,7 @@ faq-helped-no = Lo siento. ¿Quiere preguntarlo de otra manera o prefiere hablar
 
 ask-order-number = ¿Cuál es su número de pedido? Está en el correo de confirmación y tiene este aspecto: CD-10234.
 hint-order-number = No he encontrado ahí ningún número de pedido. Tiene este aspecto: CD-10234, y está al principio de su correo de confirmación.
+where-order-number = No pasa nada. El número, del tipo CD-10234, está al principio del correo de confirmación, en el albarán y en su cuenta, en «Mis pedidos». Si no lo encuentra, un compañero puede buscar el pedido.
 ask-contact = Para asegurarme de que el pedido { $number } es suyo: ¿qué correo electrónico, teléfono o código postal de entrega indicó al hacer el pedido?
 hint-contact = Para el pedido { $number } necesito uno de estos datos: el correo electrónico (por ejemplo, nombre@example.com), el teléfono o el código postal de entrega.
 ask-which-order = ¿De qué pedido se trata? También puede escribir otro número de pedido.

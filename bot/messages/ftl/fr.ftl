@@ -45,6 +45,7 @@ faq-helped-no = J’en suis désolé. Voulez-vous poser la question autrement, o
 
 ask-order-number = Quel est votre numéro de commande ? Il figure dans l’e-mail de confirmation et ressemble à CD-10234.
 hint-order-number = Je n’y ai pas trouvé de numéro de commande. Il ressemble à CD-10234 et se trouve en haut de votre e-mail de confirmation.
+where-order-number = Pas de souci. Le numéro, du type CD-10234, figure en haut de l’e-mail de confirmation, sur le bon de livraison et dans votre compte, sous « Mes commandes ». Si vous ne le trouvez pas, un collègue peut rechercher la commande.
 ask-contact = Pour m’assurer que la commande { $number } est bien la vôtre : quelle adresse e-mail, quel numéro de téléphone ou quel code postal de livraison avez-vous indiqué en commandant ?
 hint-contact = Pour la commande { $number }, il me faut l’un de ces éléments : l’adresse e-mail (par exemple nom@example.com), le numéro de téléphone ou le code postal de livraison.
 ask-which-order = De quelle commande s’agit-il ? Vous pouvez aussi écrire un autre numéro de commande.

@@ -45,6 +45,7 @@ faq-helped-no = Mi dispiace. Vuole chiederlo in un altro modo, o preferisce parl
 
 ask-order-number = Qual è il numero del Suo ordine? Lo trova nell’e-mail di conferma e ha questo aspetto: CD-10234.
 hint-order-number = Non vi ho trovato un numero d’ordine. Ha questo aspetto: CD-10234, e si trova in alto nell’e-mail di conferma.
+where-order-number = Nessun problema. Il numero, del tipo CD-10234, si trova in alto nell’e-mail di conferma, sul documento di trasporto e nel suo account, alla voce «I miei ordini». Se non lo trova, un collega può cercare l’ordine.
 ask-contact = Per essere sicuri che l’ordine { $number } sia Suo: quale indirizzo e-mail, numero di telefono o CAP di consegna ha indicato ordinando?
 hint-contact = Per l’ordine { $number } mi serve uno di questi dati: l’indirizzo e-mail (per esempio nome@example.com), il numero di telefono o il CAP di consegna.
 ask-which-order = Di quale ordine si tratta? Può anche scrivere un altro numero d’ordine.

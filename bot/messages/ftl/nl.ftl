@@ -45,6 +45,7 @@ faq-helped-no = Dat spijt me. Wilt u het anders vragen, of zal ik u doorverbinde
 
 ask-order-number = Wat is uw bestelnummer? Het staat in de bevestigingsmail en ziet er zo uit: CD-10234.
 hint-order-number = Daar heb ik geen bestelnummer in gevonden. Het ziet er zo uit: CD-10234, en staat bovenaan uw bevestigingsmail.
+where-order-number = Geen probleem. Het nummer, zoals CD-10234, staat bovenaan uw bevestigingsmail, op de pakbon en in uw account onder ‘Mijn bestellingen’. Vindt u het niet, dan kan een collega de bestelling opzoeken.
 ask-contact = Om zeker te weten dat bestelling { $number } van u is: welk e-mailadres, telefoonnummer of welke postcode van het bezorgadres hebt u bij het bestellen opgegeven?
 hint-contact = Voor bestelling { $number } heb ik een van deze gegevens nodig: het e-mailadres (zoals naam@example.com), het telefoonnummer of de postcode van het bezorgadres.
 ask-which-order = Om welke bestelling gaat het? U kunt ook een ander bestelnummer typen.

@@ -45,6 +45,7 @@ faq-helped-no = Przykro mi. Czy można zapytać innymi słowami, czy mam przekaz
 
 ask-order-number = Jaki jest numer zamówienia? Znajduje się w e-mailu z potwierdzeniem i wygląda tak: CD-10234.
 hint-order-number = Nie widzę tu numeru zamówienia. Wygląda on tak: CD-10234, i znajduje się na początku e-maila z potwierdzeniem.
+where-order-number = Nic nie szkodzi. Numer, na przykład CD-10234, jest na początku e-maila z potwierdzeniem, na dokumencie w paczce i na koncie w zakładce „Moje zamówienia”. Jeśli nie uda się go znaleźć, konsultant może odszukać zamówienie.
 ask-contact = Muszę się upewnić, że zamówienie { $number } należy do Państwa: jaki adres e-mail, numer telefonu lub kod pocztowy dostawy podano w zamówieniu?
 hint-contact = Do zamówienia { $number } potrzebuję jednej z tych danych: adresu e-mail (na przykład nazwa@example.com), numeru telefonu lub kodu pocztowego dostawy.
 ask-which-order = O które zamówienie chodzi? Można też wpisać inny numer zamówienia.

@@ -45,6 +45,7 @@ faq-helped-no = Sinto muito. Quer perguntar de outra forma ou prefere falar com 
 
 ask-order-number = Qual é o número do seu pedido? Ele está no e-mail de confirmação e tem este formato: CD-10234.
 hint-order-number = Não encontrei um número de pedido aí. Ele tem este formato: CD-10234, e está no início do e-mail de confirmação.
+where-order-number = Sem problema. O número, no formato CD-10234, está no início do e-mail de confirmação, na nota dentro do pacote e na sua conta, em “Meus pedidos”. Se não o encontrar, um colega pode procurar o pedido.
 ask-contact = Para ter certeza de que o pedido { $number } é seu: que e-mail, telefone ou CEP de entrega você informou ao fazer o pedido?
 hint-contact = Para o pedido { $number } preciso de um destes dados: o e-mail (por exemplo, nome@example.com), o telefone ou o CEP de entrega.
 ask-which-order = De qual pedido se trata? Você também pode escrever outro número de pedido.

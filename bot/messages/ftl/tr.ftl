@@ -45,6 +45,7 @@ faq-helped-no = Üzgünüm. Başka sözcüklerle sormak ister misiniz, yoksa siz
 
 ask-order-number = Sipariş numaranız nedir? Onay e-postasında yazar ve şuna benzer: CD-10234.
 hint-order-number = Bunda bir sipariş numarası bulamadım. Şuna benzer: CD-10234; onay e-postanızın en üstünde yazar.
+where-order-number = Sorun değil. CD-10234 biçimindeki numara onay e-postanızın en üstünde, irsaliyede ve hesabınızdaki “Siparişlerim” bölümünde yazar. Bulamazsanız bir çalışma arkadaşımız siparişi arayabilir.
 ask-contact = { $number } numaralı siparişin size ait olduğundan emin olmam gerekiyor: Sipariş verirken hangi e-posta adresini, telefon numarasını veya teslimat posta kodunu yazdınız?
 hint-contact = { $number } numaralı sipariş için şunlardan biri gerekli: e-posta adresi (örneğin ad@example.com), telefon numarası veya teslimat adresinin posta kodu.
 ask-which-order = Hangi siparişle ilgili? Başka bir sipariş numarası da yazabilirsiniz.

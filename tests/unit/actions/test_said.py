@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.orders.models import ReturnReason
-from actions.tasks.said import place_said, reason_said
+from actions.tasks.said import not_at_hand, place_said, reason_said
 
 SMALL, LARGE = ReturnReason.SIZE_TOO_SMALL, ReturnReason.SIZE_TOO_LARGE
 FAULTY, WRONG = ReturnReason.DEFECTIVE, ReturnReason.WRONG_ITEM
@@ -85,3 +85,25 @@ def test_other_words_are_no_reason(text: str) -> None:
 )
 def test_ordinal_is_heard(text: str, place: int | None) -> None:
     assert place_said(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don’t have the number", "keine Ahnung", "je ne trouve pas",
+     "no lo tengo a mano", "non lo trovo", "não sei qual é",
+     "注文番号がわからない", "번호를 몰라요", "订单号在哪里看",
+     "не помню", "ما عندي الرقم", "weet ik niet", "nie mam numeru",
+     "numara nerede yazıyor"],
+)  # fmt: skip
+def test_what_is_not_at_hand(text: str) -> None:
+    assert not_at_hand(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["never mind", "nein danke", "laisse tomber", "déjalo", "lascia stare", "deixa pra lá", "やめます", "취소할게요",
+     "算了", "не надо",
+     "خلاص لا", "laat maar", "nieważne", "vazgeçtim", "CD-10234", "amelia.wright@example.com"],
+)  # fmt: skip
+def test_what_is_a_refusal_or_an_answer(text: str) -> None:
+    assert not not_at_hand(text)
