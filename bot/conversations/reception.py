@@ -108,13 +108,19 @@ class Reception:
 
 def _offered(connection: Connection, conversation_id: ConversationId, incoming: Incoming) -> str | None:
     """The payload of the button that was chosen, by its payload or by its title, or None."""
+    said = _plain(incoming.text)
     for message in reversed(log.tail(connection, conversation_id, OFFER_MEMORY)):
         for button in message.buttons:
             if incoming.payload and incoming.payload == button["payload"]:
                 return incoming.payload
-            if not incoming.payload and incoming.text == button["title"] and message.role == "bot":
+            if not incoming.payload and message.role == "bot" and said == _plain(button["title"]):
                 return button["payload"]
     return None
+
+
+def _plain(title: str) -> str:
+    """A title as people type it: in any case, with or without the full stop."""
+    return title.casefold().strip(" .!。！")
 
 
 def _market(locale: str) -> str:
