@@ -17,8 +17,8 @@ Market = str  # ISO 3166-1 alpha-2, or DEFAULT_MARKET
 
 FALLBACK_LANGUAGE: Language = "en"
 DEFAULT_MARKET: Market = "default"
-FULL_LANGUAGES = ("en", "zh", "es", "fr", "de", "it", "pt", "ja", "ar", "nl")  # with questions
-ANSWER_LANGUAGES = ("ko", "ru", "pl", "tr")  # at least answers
+FULL_LANGUAGES = ("en", "zh", "es", "fr", "de", "it", "pt", "ja", "ko", "ru", "ar", "nl", "pl", "tr")
+"""Languages with full service: whichever of them a corpus uses, every entry needs question and answer in it."""
 
 _VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 

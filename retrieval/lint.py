@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from retrieval.corpus import ANSWER_LANGUAGES, FULL_LANGUAGES, Corpus, CorpusError, Entry, EntryText
+from retrieval.corpus import FULL_LANGUAGES, Corpus, CorpusError, Entry, EntryText
 from retrieval.encoder import Encoder
 from retrieval.reading import read_corpus
 
@@ -60,7 +60,7 @@ def lint(corpus: Corpus, encoder: Encoder | None = None) -> list[Fault]:
 
 def _entry_faults(corpus: Corpus, entry: Entry) -> Iterator[Fault]:
     used = set(corpus.languages)
-    for language in (*FULL_LANGUAGES, *ANSWER_LANGUAGES):
+    for language in FULL_LANGUAGES:
         if language in used and language not in entry.texts:
             yield Fault("missing_language", entry.id, f"no text in {language}")
     known = corpus.markets.names if corpus.markets else None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+
+from retrieval.corpus import FULL_LANGUAGES
 from retrieval.encoder import HashingEncoder
 from retrieval.lint import Fault, lint_source
 from tests.unit.retrieval.shop import ENGLISH, FRENCH, write_shop
@@ -20,6 +24,17 @@ def test_language_that_others_have_is_missed(tmp_path: Path) -> None:
 def test_answer_without_question_is_a_fault_where_questions_are_due(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, "missing_question")
     assert (fault.entry, fault.severe) == ("wool-care", True)
+
+
+@pytest.mark.parametrize("language", FULL_LANGUAGES)
+def test_every_served_language_owes_its_questions(tmp_path: Path, language: str) -> None:
+    source = tmp_path / "corpus.jsonl"
+    whole = {"id": "gift-wrap", "lang": "en", "question": "Do you wrap gifts?", "answer": "Yes, for 3 EUR."}
+    answer_only = {"id": "pick-up", "lang": language, "answer": "…"}
+    source.write_text("".join(json.dumps(line) + "\n" for line in (whole, answer_only)), encoding="utf-8")
+    found = {(f.kind, f.entry) for f in lint_source(source) if f.severe and language in f.message}
+    assert ("missing_question", "pick-up") in found
+    assert (("missing_language", "gift-wrap") in found) == (language != "en")
 
 
 def test_few_variants_are_advice(tmp_path: Path) -> None:
