@@ -7,10 +7,10 @@ Files are JSON lines: queries `{"qid", "lang", "text", "relevant": [ids]}`, out-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, Extra, StrictStr, ValidationError
 
@@ -26,12 +26,14 @@ class EvaluationError(Exception):
 
 @dataclass(frozen=True)
 class Query:
-    """A question; `relevant` are the ids that answer it, none for an out-of-scope one."""
+    """A question; `relevant` are the ids that answer it, none for an out-of-scope one. `fields` is the line it
+    was read from, whole."""
 
     qid: str
     lang: str
     text: str
     relevant: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Searches(Protocol):
@@ -160,7 +162,7 @@ class _QueryLine(BaseModel):
     relevant: list[StrictStr] = []
 
     class Config:
-        extra = Extra.ignore
+        extra = Extra.allow  # a file may carry more; predictions repeat it
 
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -172,7 +174,9 @@ def read_queries(path: Path, answered: bool = True) -> list[Query]:
     for line, place in _lines(path, _QueryLine):
         if answered and not line.relevant:
             raise EvaluationError(f"{place}: {line.qid} names no relevant entry")
-        queries.append(Query(line.qid, line.lang, line.text, tuple(line.relevant)))
+        queries.append(
+            Query(line.qid, line.lang, line.text, tuple(line.relevant), line.dict(exclude_unset=True))
+        )
     return queries
 
 
@@ -184,6 +188,23 @@ def search_line(query_id: str, retrieval: Retrieval) -> dict[str, object]:
         "decision": decision,
         "probability": round(retrieval.probability, 4),
         "results": [{"id": hit.id, "score": round(hit.score, 5)} for hit in retrieval.results],
+    }
+
+
+def prediction_line(result: Result) -> dict[str, object]:
+    """One line of `crossdesk eval faq --predictions` (design §9): the query's own fields, `predicted` (the id
+    of the best entry, null without any), `confidence` (the probability that it is right) and what
+    `search_line` says. `predicted` names the best entry whatever the decision was."""
+    query, found = result.query, result.retrieval
+    return {
+        "qid": query.qid,
+        "lang": query.lang,
+        "text": query.text,
+        "relevant": list(query.relevant),
+        **query.fields,
+        "predicted": found.results[0].id if found.results else None,
+        "confidence": round(found.probability, 4),
+        **search_line(query.qid, found),
     }
 
 

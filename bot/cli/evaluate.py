@@ -96,7 +96,7 @@ def faq(
 ) -> None:
     """Retrieval: first right, among the first three, out-of-scope AUROC, decisions."""
     from retrieval.corpus import CorpusError
-    from retrieval.evaluation import EvaluationError, evaluate, read_queries, search_line
+    from retrieval.evaluation import EvaluationError, evaluate, prediction_line, read_queries
     from retrieval.index import SearchIndexError
 
     settings = settings_for(data)
@@ -109,14 +109,7 @@ def faq(
         outside = read_queries(oos, answered=False) if oos else []
         report, results = evaluate(retriever, inside, outside)
     if predictions is not None:
-        write_lines(
-            predictions,
-            (
-                {"lang": r.query.lang, "text": r.query.text, "relevant": r.query.relevant,
-                 **search_line(r.query.qid, r.retrieval)}
-                for r in results
-            ),
-        )  # fmt: skip
+        write_lines(predictions, map(prediction_line, results))
     if as_json:
         print_json({"task": "faq", **report.as_json()})
         return

@@ -15,6 +15,7 @@ from retrieval.evaluation import (
     auroc,
     calibrate,
     evaluate,
+    prediction_line,
     read_queries,
     search_lines,
 )
@@ -40,6 +41,7 @@ FOUND: dict[str, tuple[list[str], float, Decision]] = {
     "four": (["b", "c", "d", "a"], 0.4, "suggest"),
     "none": (["b"], 0.1, "abstain"),
     "outside": (["a"], 0.3, "answer"),
+    "nothing": ([], 0.0, "abstain"),
 }
 
 
@@ -62,6 +64,29 @@ def test_languages_are_measured_apart() -> None:
     assert {language: m.first for language, m in report.by_language.items()} == {"en": 1.0, "fr": 0.0}
     assert report.overall.auroc is None
     assert report.as_json()["by_language"]["fr"]["queries"] == 1  # type: ignore[index]
+
+
+def test_prediction_repeats_the_line_and_adds_what_was_found(tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text(
+        '{"qid": "7", "lang": "en", "text": "four", "relevant": ["a"], "author": "someone"}\n',
+        encoding="utf-8",
+    )
+    _, [inside, outside] = evaluate(Scripted(FOUND), read_queries(path), [Query("o", "de", "nothing")])
+    assert prediction_line(inside) == {
+        "qid": "7",
+        "lang": "en",
+        "text": "four",
+        "relevant": ["a"],
+        "author": "someone",
+        "predicted": "b",
+        "confidence": 0.4,
+        "decision": "suggest",
+        "probability": 0.4,
+        "results": [{"id": name, "score": 1.0} for name in "bcda"],
+    }
+    assert prediction_line(outside)["predicted"] is None
+    assert prediction_line(outside)["relevant"] == []
 
 
 def test_auroc_counts_ties_half() -> None:
