@@ -15,23 +15,26 @@ app = typer.Typer(help="Trained models: list, promote, roll back.", no_args_is_h
 
 @app.command("list")
 def list_(data: DataOption = None, as_json: JsonOption = False) -> None:
-    """List the models, newest first; the active one is marked."""
+    """List the models, newest first; * is active, ✗ was refused by the gate."""
     with failing(TrainingError):
         models = ModelRegistry(settings_for(data).models).list()
     if as_json:
         print_json([_shown(model) for model in models])
         return
     for model in models:
-        typer.echo(f"{'*' if model.active else ' '} {model.name:32} {model.created_at}  {_figures(model)}")
+        mark = "*" if model.active else "✗" if model.refused else " "
+        typer.echo(f"{mark} {model.name:32} {model.created_at}  {_figures(model)}")
 
 
 @app.command()
 def promote(
-    name: Annotated[str, typer.Argument(help="A registered model.")], data: DataOption = None
+    name: Annotated[str, typer.Argument(help="A registered model.")],
+    force: Annotated[bool, typer.Option("--force", help="Even a model that the gate refused.")] = False,
+    data: DataOption = None,
 ) -> None:
-    """Make a model the one that is served from the next start on."""
+    """Make a model the one that is served."""
     with failing(TrainingError):
-        model = ModelRegistry(settings_for(data).models).promote(name)
+        model = ModelRegistry(settings_for(data).models).promote(name, force)
     typer.echo(f"{model.name} is active")
 
 

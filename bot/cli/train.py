@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from bot.cli.common import DataOption, failing, progress, settings_for
+from bot.cli.common import DataOption, Failure, failing, progress, settings_for
 from bot.settings import PROJECT, Settings
 from bot.training.errors import TrainingError
 from bot.training.registry import ModelRegistry, RegisteredModel
@@ -18,20 +18,27 @@ from bot.training.registry import ModelRegistry, RegisteredModel
 
 def train(
     name: Annotated[Optional[str], typer.Option(help="Name of the model; the time when missing.")] = None,
-    promote: Annotated[bool, typer.Option(help="Serve it from the next start on.")] = True,
+    promote: Annotated[bool, typer.Option(help="Serve it; a running instance takes it over.")] = True,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Refuse a model that is worse in any language than the one served.")
+    ] = False,
     data: DataOption = None,
 ) -> None:
-    """Train on nlu_data/, measure on the held-out sets and register the model."""
-    run_training(settings_for(data), name=name, promote=promote)
+    """Train on nlu_data/, measure on the held-out sets, compare, register and promote the model."""
+    run_training(settings_for(data), name=name, promote=promote, gate=gate)
 
 
-def run_training(settings: Settings, *, name: str | None, promote: bool) -> RegisteredModel:
-    """Train with progress on the terminal; return the registered model."""
+def run_training(
+    settings: Settings, *, name: str | None, promote: bool, gate: bool = False
+) -> RegisteredModel:
+    """Train with progress on the terminal; return the registered model. Raises Failure when the gate refuses it."""
+    from bot.training.gate import explain
     from bot.training.training import TrainingPlan
     from bot.training.training import train as train_model
     from retrieval.building import build
     from retrieval.corpus import CorpusError
     from retrieval.encoder import Encoder, EncoderError
+    from retrieval.reading import read_corpus
 
     plan = TrainingPlan(
         nlu_data=settings.nlu_data,
@@ -49,16 +56,34 @@ def run_training(settings: Settings, *, name: str | None, promote: bool) -> Regi
     began = time.monotonic()
     chosen = name or _now().strftime("%Y%m%d-%H%M%S")
     with failing(TrainingError, CorpusError, EncoderError), _Steps() as steps:
-        model = train_model(plan, name=chosen, now=_now, build_faq=build_faq, progress=steps.tell)
-        if promote:
+        read_corpus(settings.nlu_data / "faq")  # a fault in it should not wait for the training
+        trained = train_model(
+            plan, name=chosen, now=_now, build_faq=build_faq, gate=gate, progress=steps.tell
+        )
+        model = trained.model
+        if promote and not model.refused:
             model = ModelRegistry(settings.models).promote(chosen)
     typer.echo(
-        f"trained {model.name} in {time.monotonic() - began:.0f} s" + (", now active" if promote else "")
+        f"trained {model.name} in {time.monotonic() - began:.0f} s" + (", now active" if model.active else "")
     )
+    _print_figures(model)
+    typer.echo(f"report: {model.report}")
+    verdict = trained.verdict
+    if verdict.refused:
+        typer.echo("\n".join(explain(verdict)))
+    if gate and not verdict.against:
+        typer.echo("no model was active, so there was nothing to compare with")
+    if model.refused:
+        raise Failure(
+            f"{model.name} is worse than {verdict.against} in {verdict.named()}: kept, not promoted"
+        )
+    return model
+
+
+def _print_figures(model: RegisteredModel) -> None:
     for task, figures in model.manifest.get("metrics", {}).items():
         overall = {k: v for k, v in figures["overall"].items() if isinstance(v, float)}
         typer.echo(f"  {task:6} " + "  ".join(f"{k} {v:.3f}" for k, v in overall.items()))
-    return model
 
 
 class _Steps:

@@ -28,12 +28,14 @@ _OUTCRY = re.compile(r"[!！]{3,}")
 
 @dataclass(frozen=True)
 class AngerLine:
-    """One labelled line of `nlu_data/anger/<lang>/anger.jsonl`."""
+    """One labelled line of `nlu_data/anger/<lang>/anger.jsonl`; `place` is its file and line."""
 
     text: str
     angry: bool
     reasons: tuple[str, ...] = ()
     topic: str | None = None
+    lang: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,14 +155,15 @@ def read_anger_lines(folder: Path) -> list[AngerLine]:
     for path in sorted(folder.glob("*/*.jsonl")):
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if raw.strip():
-                lines.append(_read_line(raw, f"{path}:{number}"))
+                lines.append(_read_line(raw, path.parent.name, f"{path}:{number}"))
     return lines
 
 
-def _read_line(raw: str, place: str) -> AngerLine:
+def _read_line(raw: str, lang: str, place: str) -> AngerLine:
     try:
         item = json.loads(raw)
-        line = AngerLine(item["text"], item["angry"], tuple(item.get("reasons") or ()), item.get("topic"))
+        reasons = tuple(item.get("reasons") or ())
+        line = AngerLine(item["text"], item["angry"], reasons, item.get("topic"), lang, place)
     except (json.JSONDecodeError, KeyError, TypeError) as exc:
         raise ValueError(f"{place}: not an anger line ({exc})") from exc
     if not isinstance(line.text, str) or not line.text.strip() or not isinstance(line.angry, bool):

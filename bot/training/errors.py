@@ -6,7 +6,8 @@ TrainingError
 └── RegistryError
     ├── UnknownModel
     ├── NoActiveModel
-    └── ModelCorrupt
+    ├── ModelCorrupt
+    └── ModelRefused
 """
 
 from __future__ import annotations
@@ -57,3 +58,7 @@ class NoActiveModel(RegistryError):
 
 class ModelCorrupt(RegistryError):
     """A registered model does not match its manifest; train again or roll back."""
+
+
+class ModelRefused(RegistryError):
+    """The gate found a model worse than the one that was served; only force promotes it."""

@@ -7,8 +7,8 @@ missing where it is not what is measured.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,13 +30,17 @@ class Parser(Protocol):
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Figures of one evaluation; `predictions` holds the input's fields plus `predicted` and `confidence`."""
+    """Figures of one evaluation; `predictions` holds the input's fields plus `predicted` and `confidence`.
+
+    `sureness` is, for every prediction, the confidence given to the right answer, where the task knows one.
+    """
 
     task: str
     n: int
     overall: dict[str, Any]
     by_language: dict[str, dict[str, float]]
     predictions: list[dict[str, Any]]
+    sureness: Sequence[float] | None = None
 
     def summary(self) -> dict[str, Any]:
         """Return everything except the predictions."""
@@ -70,7 +74,9 @@ def evaluate_nlu(path: Path, model: Parser) -> Evaluation:
     items = read_items(path, ("text", "intent"))
     parsed = model.parse([item["text"] for item in items])
     predicted = [str(p["intent"]["name"]) for p in parsed]
-    return _intent_evaluation(items, predicted, [float(p["intent"]["confidence"]) for p in parsed])
+    found = _intent_evaluation(items, predicted, [float(p["intent"]["confidence"]) for p in parsed])
+    sureness = [_share_of(item["intent"], p["intent_ranking"]) for item, p in zip(items, parsed, strict=True)]
+    return replace(found, sureness=sureness)
 
 
 def evaluate_nlu_on(train: Path, test: Path, encoder: str = "use+e5") -> Evaluation:
@@ -108,7 +114,8 @@ def evaluate_anger(path: Path, model: Parser, threshold: float = ANGER_THRESHOLD
         "threshold": threshold,
     }
     predictions = _with(items, [score >= threshold for score in scores], scores)
-    return Evaluation("anger", len(items), overall, per_language, predictions)
+    sureness = [round(s if t else 1 - s, 4) for t, s in zip(truth, scores, strict=True)]
+    return Evaluation("anger", len(items), overall, per_language, predictions, sureness)
 
 
 def _intent_evaluation(
@@ -129,6 +136,11 @@ def _intent_evaluation(
         "calibration": calibration(right, confidences),
     }
     return Evaluation("nlu", len(items), overall, per_language, _with(items, predicted, confidences))
+
+
+def _share_of(intent: str, ranking: Sequence[Mapping[str, Any]]) -> float:
+    """Return the confidence an intent got, 0 when it is not among the first."""
+    return round(sum(float(r["confidence"]) for r in ranking if r["name"] == intent), 4)
 
 
 def _right(truth: Sequence[str], predicted: Sequence[str]) -> list[bool]:

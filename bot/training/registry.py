@@ -3,6 +3,8 @@
     models/<name>/manifest.json    when, from what, how good, and the SHA-256 of every file
     models/<name>/rasa.tar.gz      what `rasa run` serves
     models/<name>/faq/             the FAQ index built with it
+    models/<name>/evaluation/      what it answered on the held-out lines
+    models/<name>/report.html      how good it is, with pictures
     models/active.json             which one is served, and which were before
 
 A model appears whole or not at all: it is built in a hidden folder and renamed. `active.json` is replaced in
@@ -24,11 +26,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.training.errors import ModelCorrupt, NoActiveModel, RegistryError, UnknownModel
+from bot.training.errors import ModelCorrupt, ModelRefused, NoActiveModel, RegistryError, UnknownModel
 
 MANIFEST = "manifest.json"
 RASA_MODEL = "rasa.tar.gz"
 FAQ_INDEX = "faq"
+REPORT = "report.html"
 _ACTIVE = "active.json"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -43,6 +46,11 @@ class RegisteredModel:
     active: bool = False
 
     @property
+    def refused(self) -> bool:
+        """Whether the gate found it worse than the model that was served then."""
+        return bool(self.manifest.get("refused"))
+
+    @property
     def created_at(self) -> str:
         return str(self.manifest["created_at"])
 
@@ -53,6 +61,10 @@ class RegisteredModel:
     @property
     def faq_index(self) -> Path:
         return self.folder / FAQ_INDEX
+
+    @property
+    def report(self) -> Path:
+        return self.folder / REPORT
 
 
 class ModelRegistry:
@@ -122,9 +134,12 @@ class ModelRegistry:
             raise RegistryError(f"a model named {name!r} exists already") from exc
         return self.get(name)
 
-    def promote(self, name: str) -> RegisteredModel:
-        """Serve this model from the next start or reload on. Raises ModelCorrupt before changing anything."""
+    def promote(self, name: str, force: bool = False) -> RegisteredModel:
+        """Serve this model; a running instance takes it over. Raises ModelCorrupt or, unless `force`, ModelRefused
+        before changing anything."""
         model = self.get(name)
+        if model.refused and not force:
+            raise ModelRefused(f"the gate refused {name!r}: see {model.report}, or promote it with --force")
         verify(model)
         state = self._state()
         if state["active"] != name:

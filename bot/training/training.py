@@ -4,8 +4,8 @@ told to."""
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,17 +15,18 @@ from typing import Any
 import yaml
 
 from bot.language.codes import SERVED
-from bot.nlu.anger import read_anger_lines
+from bot.nlu.anger import AngerLine, read_anger_lines
 from bot.nlu.encoding import share_encoder
 from bot.training.data import Utterance, data_files, fingerprint, read_items, read_utterances
-from bot.training.errors import DataError, GraphError
+from bot.training.errors import DataError, GraphError, ModelCorrupt, NoActiveModel
 from bot.training.evaluation import Evaluation, evaluate_anger, evaluate_lid, evaluate_nlu
+from bot.training.gate import Verdict, judge
 from bot.training.parsing import ModelParser
-from bot.training.registry import FAQ_INDEX, RASA_MODEL, ModelRegistry, RegisteredModel
+from bot.training.predictions import Label, predictions_of, write_labels, write_predictions
+from bot.training.progress import Progress, StopWatch
+from bot.training.registry import FAQ_INDEX, RASA_MODEL, REPORT, ModelRegistry, RegisteredModel
+from bot.training.report import Report, answer_faq, render
 from retrieval.encoder import DiskCachedEncoder, Encoder, load_encoder
-
-Progress = Callable[[str, float], None]
-"""Told what is being done and how much of it is done, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -48,35 +49,64 @@ class TrainingPlan:
         return [path for path in candidates if path.exists()]
 
 
+@dataclass(frozen=True)
+class Trained:
+    """A registered model, and what came of comparing it with the promoted one."""
+
+    model: RegisteredModel
+    verdict: Verdict
+
+
 def train(
     plan: TrainingPlan,
     *,
     name: str,
     now: Callable[[], datetime],
     build_faq: Callable[[Path, Encoder], None] | None = None,
+    gate: bool = False,
     progress: Progress = lambda step, done: None,
-) -> RegisteredModel:
-    """Train, measure and register a model called `name`; `build_faq` writes the FAQ index into the folder it
-    is given.
+) -> Trained:
+    """Train, measure, compare and register a model called `name`; `build_faq` writes the FAQ index into the folder
+    it is given. With `gate`, a model that is worse than the promoted one is registered as refused.
 
-    Raises DataError (with file and line) or GraphError before anything is registered.
+    Raises DataError (with file and line) or GraphError before anything is registered, and with `gate`
+    ModelCorrupt when the promoted model is not what was registered.
     """
     registry = ModelRegistry(plan.models)
+    promoted = _promoted(registry, gate)
+    watch = StopWatch(progress)
     with registry.building(name) as folder:
-        progress("check data", 0.0)
-        utterances, encoder = _checked(plan, progress)
-        progress("train", 0.0)
-        _train_rasa(plan, utterances, folder)
+        watch("check data", 0.0)
+        data = _read(plan)
+        watch("encode", 0.0)
+        encoder = _encoded(plan, data, watch)
+        watch("train", 0.0)
+        _train_rasa(plan, data.utterances, folder)
         if build_faq is not None:
-            progress("index FAQ", 0.0)
+            watch("index FAQ", 0.0)
             build_faq(folder / FAQ_INDEX, encoder)
-        progress("evaluate", 0.0)
+        watch("evaluate", 0.0)
         evaluations = evaluate_model(folder / RASA_MODEL, plan.nlu_data / "eval", plan.encoder)
-        _write_predictions(folder, evaluations)
-        progress("register", 0.0)
-        model = registry.register(name, folder, _facts(plan, utterances, encoder, evaluations), now())
-    progress("done", 1.0)
-    return model
+        write_predictions(folder, evaluations)
+        write_labels(folder, data.labels)
+        watch("compare", 0.0)
+        predictions = {task: predictions_of(evaluation) for task, evaluation in evaluations.items()}
+        verdict = judge(promoted, predictions, data.labels)
+        watch("report", 0.0)
+        facts = {
+            **_facts(plan, data, encoder, evaluations),
+            "gate": verdict.as_json(),
+            "refused": gate and verdict.refused,
+            "seconds": watch.seconds,
+        }
+        created_at = now()
+        faq = answer_faq(folder / FAQ_INDEX, plan.nlu_data / "calibration", encoder)
+        page = render(Report(name, created_at, facts, evaluations, verdict, faq))
+        (folder / REPORT).write_text(page, "utf-8")
+        watch("register", 0.0)
+        model = registry.register(name, folder, facts, created_at)
+    watch("done", 1.0)
+    return Trained(model, verdict)
 
 
 def evaluate_model(rasa_model: Path, held_out: Path, encoder: str = "use+e5") -> dict[str, Evaluation]:
@@ -105,11 +135,38 @@ def _held_out(folder: Path, task: str) -> Path | None:
 
 def _held_out_texts(folder: Path) -> list[str]:
     """Return what evaluation will encode, so that all encoding is done, and shown, at once."""
-    paths = [path for task in ("nlu", "anger") if (path := _held_out(folder, task)) is not None]
+    paths = [path for task in ("nlu", "anger") if (path := _held_out(folder / "eval", task)) is not None]
+    paths += sorted((folder / "calibration").glob("*.jsonl"))
     return [item["text"] for path in paths for item in read_items(path, ("text",))]
 
 
-def _checked(plan: TrainingPlan, progress: Progress) -> tuple[list[Utterance], Encoder]:
+@dataclass(frozen=True)
+class _Data:
+    """What is trained on, checked."""
+
+    utterances: Sequence[Utterance]
+    anger: Sequence[AngerLine]
+
+    @property
+    def labels(self) -> list[Label]:
+        """Every training line with its label."""
+        intents = [Label("nlu", u.lang, u.text, u.intent, f"{u.path}:{u.line}") for u in self.utterances]
+        return intents + [Label("anger", line.lang, line.text, line.angry, line.place) for line in self.anger]
+
+
+def _promoted(registry: ModelRegistry, gate: bool) -> Path | None:
+    """Return the folder of the model to compare with; a damaged one matters only to the gate."""
+    try:
+        return registry.active().folder
+    except NoActiveModel:
+        return None
+    except ModelCorrupt:
+        if gate:
+            raise
+        return None
+
+
+def _read(plan: TrainingPlan) -> _Data:
     utterances = read_utterances(plan.nlu_data / "nlu", plan.languages)
     try:
         anger = read_anger_lines(plan.nlu_data / "anger")
@@ -117,17 +174,22 @@ def _checked(plan: TrainingPlan, progress: Progress) -> tuple[list[Utterance], E
         raise DataError(str(exc)) from exc
     if not anger:
         raise DataError("holds no anger lines", plan.nlu_data / "anger")
+    return _Data(utterances, anger)
+
+
+def _encoded(plan: TrainingPlan, data: _Data, progress: Progress) -> Encoder:
+    """Encode every text that training and evaluation will ask for, and let them share the result."""
+    processors = os.cpu_count() or 1
     encoder = DiskCachedEncoder(
-        load_encoder(plan.encoder, workers=os.cpu_count() or 1),
+        load_encoder(plan.encoder, workers=processors),
         plan.cache / "vectors",
-        workers=os.cpu_count() or 1,
+        workers=processors,
         progress=lambda done, total: progress("encode", done / total),
     )
-    progress("encode", 0.0)
-    texts = [u.text for u in utterances] + [line.text for line in anger]
-    encoder.encode([*texts, *_held_out_texts(plan.nlu_data / "eval")], "query")
+    texts = [u.text for u in data.utterances] + [line.text for line in data.anger]
+    encoder.encode([*texts, *_held_out_texts(plan.nlu_data)], "query")
     share_encoder(plan.encoder, encoder)
-    return utterances, encoder
+    return encoder
 
 
 def _train_rasa(plan: TrainingPlan, utterances: Sequence[Utterance], folder: Path) -> None:
@@ -156,23 +218,10 @@ def _write_config(plan: TrainingPlan, path: Path) -> None:
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
 
 
-def _write_predictions(folder: Path, evaluations: Mapping[str, Evaluation]) -> None:
-    target = folder / "evaluation"
-    target.mkdir()
-    for task, evaluation in evaluations.items():
-        lines = [json.dumps(p, ensure_ascii=False) for p in evaluation.predictions]
-        (target / f"{task}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-
-
 def _facts(
-    plan: TrainingPlan,
-    utterances: Sequence[Utterance],
-    encoder: Encoder,
-    evaluations: Mapping[str, Evaluation],
+    plan: TrainingPlan, data: _Data, encoder: Encoder, evaluations: Mapping[str, Evaluation]
 ) -> dict[str, Any]:
-    examples: dict[str, int] = {}
-    for utterance in utterances:
-        examples[utterance.lang] = examples.get(utterance.lang, 0) + 1
+    examples = Counter(utterance.lang for utterance in data.utterances)
     return {
         "encoder": {"setting": plan.encoder, "name": encoder.name, "dimension": encoder.dimension},
         "data_fingerprint": fingerprint([*data_files(plan.nlu_data), plan.config]),

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.training.errors import ModelCorrupt, NoActiveModel, RegistryError, UnknownModel
+from bot.training.errors import ModelCorrupt, ModelRefused, NoActiveModel, RegistryError, UnknownModel
 from bot.training.registry import ModelRegistry, active_model_file
 
 T0 = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
 
 
-def registered(registry: ModelRegistry, name: str, age: int = 0):
+def registered(registry: ModelRegistry, name: str, age: int = 0, **facts: object):
     with registry.building(name) as folder:
         (folder / "rasa.tar.gz").write_bytes(name.encode())
         (folder / "faq").mkdir()
         (folder / "faq" / "index.bin").write_bytes(b"1")
-        return registry.register(name, folder, {"metrics": {}}, T0 - timedelta(hours=age))
+        return registry.register(name, folder, {"metrics": {}, **facts}, T0 - timedelta(hours=age))
 
 
 @pytest.fixture
@@ -89,6 +89,16 @@ def test_a_corrupt_model_is_not_promoted_over_a_sound_one(registry):
     with pytest.raises(ModelCorrupt):
         registry.promote("bad")
     assert registry.active().name == "good"
+
+
+def test_a_model_that_the_gate_refused_is_promoted_by_force_only(registry):
+    registered(registry, "good")
+    registry.promote("good")
+    registered(registry, "worse", refused=True)
+    with pytest.raises(ModelRefused, match="--force"):
+        registry.promote("worse")
+    assert registry.active().name == "good"
+    assert registry.promote("worse", force=True).active
 
 
 def test_a_build_that_fails_registers_nothing_and_leaves_nothing(registry, tmp_path):

@@ -110,13 +110,17 @@ def model(tmp_path_factory) -> RegisteredModel:
         progress=lambda step, done: steps.append(step),
     )
     assert list(dict.fromkeys(steps)) == [
-        "check data", "encode", "train", "index FAQ", "evaluate", "register", "done",
+        "check data", "encode", "train", "index FAQ", "evaluate", "compare", "register", "done",
     ]  # fmt: skip
-    return trained
+    assert not trained.verdict.against
+    return trained.model
 
 
 def test_a_trained_model_is_registered_with_what_it_was_made_from(model):
-    assert {"rasa.tar.gz", "config.yml", "faq/index", "evaluation/nlu.jsonl"} <= set(model.manifest["files"])
+    assert {
+        "rasa.tar.gz", "config.yml", "faq/index", "evaluation/nlu.jsonl", "labels.jsonl",
+    } <= set(model.manifest["files"])  # fmt: skip
+    assert {"check data", "encode", "train", "evaluate"} <= set(model.manifest["seconds"])
     assert model.manifest["examples"] == {"en": 18}
     assert model.manifest["encoder"]["dimension"] == 256
     assert model.manifest["metrics"]["nlu"]["by_language"]["en"]["accuracy"] == 1.0
