@@ -17,9 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from actions.executor import build_executor
 from bot import __version__, logs
-from bot.channels.base import Forged, Malformed
 from bot.container import Container
-from bot.conversations.models import ConversationError
 from bot.secrets import action_token
 from bot.settings import Settings, get_settings
 from bot.web import chat, tickets
@@ -42,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(session_router(container))
     _add_probes(app, container)
     _add_actions(app, container, action_token(settings))
-    _add_webhooks(app, container)
+    app.include_router(container.webhooks.router())
     _add_errors(app)
     if settings.demo:
         _add_demo_codes(app, container)
@@ -103,32 +101,6 @@ def _add_actions(app: FastAPI, container: Container, token: str) -> None:
         if not hmac.compare_digest(sent.encode(), token.encode()):
             raise HTTPException(403, "this endpoint is for Rasa")
         return JSONResponse(await executor.run(await request.json()))
-
-
-def _add_webhooks(app: FastAPI, container: Container) -> None:
-    @app.post("/channels/{name}/webhook", tags=["channels"])
-    async def webhook(name: str, request: Request) -> dict[str, str]:
-        """Take messages from a messenger: verified on raw bytes, stored, acknowledged, answered later."""
-        channel = container.channels.get(name)
-        if channel is None:
-            raise HTTPException(404, "this channel is not switched on")
-        body = await request.body()
-        try:
-            channel.verify(request.headers, body)
-            for inbound in channel.parse(body):
-                await asyncio.to_thread(_receive, container, name, inbound)
-        except Forged as exc:
-            raise HTTPException(403, "not from the provider") from exc
-        except Malformed as exc:
-            raise HTTPException(400, str(exc)) from exc
-        return {"status": "ok"}
-
-
-def _receive(container: Container, name: str, inbound: Any) -> None:
-    try:
-        container.reception.receive_from(name, inbound)
-    except ConversationError:
-        return  # nothing readable in it (a sticker, control characters): acknowledged, nothing to answer
 
 
 def _add_demo_codes(app: FastAPI, container: Container) -> None:

@@ -16,11 +16,12 @@ from sqlalchemy.engine import Connection, Engine
 from actions.knowledge import Knowledge
 from actions.orders.factory import sql_order_desk
 from actions.services import Services
-from bot.channels.base import Channel
-from bot.channels.telegram import Telegram
+from bot.channels.base import Channel, Listener
+from bot.channels.registry import channels_of
 from bot.conversations.bus import Bus
 from bot.conversations.desk import AgentDesk, QueueFailureHandoff
-from bot.conversations.dialogue import RasaDialogue
+from bot.conversations.dialogue import Dialogue, RasaDialogue
+from bot.conversations.pace import Pace
 from bot.conversations.reception import Reception
 from bot.conversations.relay import Relay
 from bot.conversations.turns import TurnProcessor
@@ -36,6 +37,7 @@ from bot.settings import Settings, get_settings
 from bot.training.registry import ModelRegistry
 from bot.web.auth import Tokens
 from bot.web.limits import Limiter
+from bot.web.webhooks import Webhooks
 from escalation.agents_sql import SqlAgentStore
 from escalation.signals import Thresholds
 from escalation.sql import SqlQueueStore
@@ -107,7 +109,12 @@ class Container:
     @cached_property
     def reception(self) -> Reception:
         return Reception(
-            engine=self.engine, bus=self.bus, now=self.now, max_chars=self.settings.max_message_chars
+            engine=self.engine,
+            bus=self.bus,
+            now=self.now,
+            max_chars=self.settings.max_message_chars,
+            capabilities={name: channel.capabilities for name, channel in self.channels.items()},
+            settle=timedelta(seconds=self.settings.reorder_seconds),
         )
 
     @cached_property
@@ -119,7 +126,7 @@ class Container:
         return Insights(self.engine)
 
     @cached_property
-    def dialogue(self) -> RasaDialogue:
+    def dialogue(self) -> Dialogue:
         return RasaDialogue(self.settings.rasa, self.settings.rasa_timeout, action_token(self.settings))
 
     @cached_property
@@ -153,15 +160,27 @@ class Container:
 
     @cached_property
     def channels(self) -> dict[str, Channel]:
-        made: dict[str, Channel] = {}
-        if token := self.settings.telegram_token.get_secret_value():
-            secret = self.settings.telegram_secret.get_secret_value()
-            made["telegram"] = Telegram(token, secret, self.settings.telegram_api)
-        return made
+        return channels_of(self.settings)
 
     @cached_property
     def relay(self) -> Relay:
-        return Relay(engine=self.engine, channels=self.channels, bus=self.bus, now=self.now)
+        return Relay(
+            engine=self.engine,
+            channels=self.channels,
+            bus=self.bus,
+            now=self.now,
+            hint=lambda lang: self.catalogue.text("choose-by-number", lang),
+            pace=Pace(self.channels),
+        )
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        return Webhooks(
+            channels=self.channels,
+            reception=self.reception,
+            relay=self.relay,
+            base_url=lambda: self.settings.base_url,
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -180,7 +199,8 @@ class Container:
         self.bus.attach()
         await asyncio.to_thread(self.warm_up)
         work = (self.turns.work(self.settings.turn_workers), self.relay.work(), self.desk.keep_house())
-        self._tasks = [asyncio.create_task(job) for job in work]
+        listening = [self.webhooks.listen(c) for c in self.channels.values() if isinstance(c, Listener)]
+        self._tasks = [asyncio.create_task(job) for job in (*work, *listening)]
 
     async def stop(self) -> None:
         """Stop the workers; what they had begun is taken up again after its lease."""

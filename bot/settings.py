@@ -11,13 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Optional
 
-from pydantic import BaseSettings, Field, SecretStr, root_validator, validator
+from pydantic import Field, SecretStr, root_validator, validator
+
+from bot.channels.settings import ChannelSettings
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-class Settings(BaseSettings):
+class Settings(ChannelSettings):
     """Checked once at start; a wrong value stops the program with the setting's name."""
 
     data: Path = Field(Path("data"), description="Folder for the database, logs and generated secrets.")
@@ -67,11 +69,6 @@ class Settings(BaseSettings):
         120, ge=1, description="Messages and sessions one network address may send a minute."
     )
     log_level: str = Field("INFO", description="Log level of the app.")
-    telegram_token: SecretStr = Field(SecretStr(""), description="Telegram bot token; empty switches it off.")
-    telegram_secret: SecretStr = Field(
-        SecretStr(""), description="Telegram webhook secret, compared with the secret-token header."
-    )
-    telegram_api: str = Field("https://api.telegram.org", description="Address of the Telegram Bot API.")
 
     class Config:
         env_prefix = "CROSSDESK_"

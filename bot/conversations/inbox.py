@@ -1,7 +1,8 @@
 """The inbox: what shoppers sent and nobody has answered yet. Never loses a message, never hands one out twice.
 
 A message is claimed under a lease by one worker, and only the oldest open message of a conversation can be
-claimed, so one conversation is answered in order while any number run at once. Claiming starts the tracker's
+claimed, so one conversation is answered in order while any number run at once. Oldest is what the provider sent
+first, where it says so; what arrives after a later message was answered is answered then. Claiming starts the tracker's
 attempt in the same transaction (see `bot.conversations.trackers`).
 
 Statements of every turn are built once: building them and their cache keys took a tenth of a turn.
@@ -12,7 +13,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
 from sqlalchemy.engine import Connection
 
 from bot.conversations import log, trackers
@@ -38,7 +39,7 @@ _CLAIMABLE = (
         ~exists().where(
             _earlier.c.state == "pending",
             _earlier.c.conversation_id == inbox.c.conversation_id,
-            _earlier.c.id < inbox.c.id,
+            tuple_(_earlier.c.provider_order, _earlier.c.id) < tuple_(inbox.c.provider_order, inbox.c.id),
         ),
     )
     .order_by(inbox.c.available_at, inbox.c.id)
@@ -65,15 +66,22 @@ _STATE = select(inbox.c.state).where(inbox.c.id == bindparam("inbox_id"))
 
 
 def accept(
-    connection: Connection, conversation_id: ConversationId, incoming: Incoming, now: datetime
+    connection: Connection,
+    conversation_id: ConversationId,
+    incoming: Incoming,
+    now: datetime,
+    settle: timedelta = timedelta(0),
 ) -> Accepted:
-    """Store a message in log and inbox. The same channel and external id again is the same message."""
+    """Store a message in log and inbox. The same channel and external id again is the same message.
+
+    It is answered from ``settle`` on, so that earlier ones of the provider's order may still arrive.
+    """
     conversation = log.get(connection, conversation_id, lock=True)
     known = connection.execute(
         _KNOWN, {"channel": incoming.channel, "external_id": incoming.external_id}
     ).first()
     if known is not None:
-        return Accepted(known.id, known.seq, duplicate=True)
+        return Accepted(known.id, known.seq, duplicate=True, owner=conversation.owner)
     draft = Draft(role="shopper", text=incoming.text, lang="")
     [message] = log.append(connection, conversation, [draft], now)
     inserted = connection.execute(
@@ -84,11 +92,14 @@ def accept(
             "conversation_id": conversation_id,
             "seq": message.seq,
             "payload": incoming.payload,
+            "provider_order": incoming.order,
             "received_at": now,
-            "available_at": now,
+            "available_at": now + settle,
         },
     )
-    return Accepted(inserted.inserted_primary_key[0], message.seq, duplicate=False)
+    if conversation.address is not None:
+        log.remember_heard(connection, conversation_id, message.seq, incoming.context, now)
+    return Accepted(inserted.inserted_primary_key[0], message.seq, duplicate=False, owner=conversation.owner)
 
 
 def any_due(connection: Connection, now: datetime) -> bool:

@@ -6,7 +6,7 @@ Statements of every turn are built once, at the top.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,11 @@ _REMEMBER_LANGUAGE = (
     update(conversations)
     .where(_this_conversation)
     .values(language=bindparam("answered_in"), language_memory=bindparam("memory"))
+)
+_REMEMBER_HEARD = (
+    update(conversations)
+    .where(_this_conversation)
+    .values(heard_at=bindparam("now"), heard_seq=bindparam("heard"), context=bindparam("carried"))
 )
 
 
@@ -147,6 +152,20 @@ def tail(connection: Connection, conversation_id: ConversationId, count: int) ->
     """Return the last ``count`` messages in order."""
     rows = connection.execute(_TAIL, {"conversation": conversation_id, "most": count})
     return [_message(row) for row in reversed(rows.all())]
+
+
+def remember_heard(
+    connection: Connection,
+    conversation_id: ConversationId,
+    seq: int,
+    context: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """Store when the shopper wrote last and what the provider wants back with the answers."""
+    connection.execute(
+        _REMEMBER_HEARD,
+        {"conversation": conversation_id, "heard": seq, "carried": dict(context), "now": now},
+    )
 
 
 def set_owner(connection: Connection, conversation_id: ConversationId, owner: Owner) -> None:

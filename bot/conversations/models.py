@@ -61,15 +61,20 @@ class Incoming:
     external_id: str
     text: str
     payload: str | None = None
+    order: int = 0
+    """The provider's order of the conversation's messages; 0 where it gives none."""
+    context: Mapping[str, str] = field(default_factory=dict)
+    """What the provider wants back with the answers."""
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """An incoming message that is safely stored; ``duplicate`` when it had been before."""
+    """An incoming message that is safely stored; ``duplicate`` when it had been before. ``owner``: who answers it."""
 
     inbox_id: int
     seq: int
     duplicate: bool
+    owner: Owner = "bot"
 
 
 @dataclass(frozen=True)

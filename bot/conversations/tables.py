@@ -37,6 +37,9 @@ conversations = Table(
     Column("next_seq", Integer, nullable=False, server_default="1"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("heard_at", UtcDateTime, nullable=True),
+    Column("heard_seq", Integer, nullable=False, server_default="0"),
+    Column("context", JSON, nullable=True),
     Index("conversations_address", "channel", "address", unique=True),
 )
 
@@ -62,6 +65,7 @@ inbox = Table(
     Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("payload", Text, nullable=True),
+    Column("provider_order", BigInteger, nullable=False, server_default="0"),
     Column("state", String(10), nullable=False, server_default="pending"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("attempt", String(40), nullable=True),
@@ -96,6 +100,7 @@ outbox = Table(
     Column("state", String(10), nullable=False, server_default="pending"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", String(200), nullable=True),
+    Column("parts_sent", Integer, nullable=False, server_default="0"),
     Column("available_at", UtcDateTime, nullable=False),
     Column("lease_until", UtcDateTime, nullable=True),
     Index("outbox_message", "conversation_id", "seq", unique=True),

@@ -18,6 +18,7 @@ language-unserved = لا أتقن هذه اللغة ({ $language }) بما يك�
 
 ## Buttons
 
+choose-by-number = يُرجى الرد برقم الخيار.
 button-yes = نعم
 button-no = لا
 button-human = التحدث مع موظف

@@ -18,6 +18,7 @@ language-unserved = { $language } beherrsche ich leider nicht gut genug, deshalb
 
 ## Buttons
 
+choose-by-number = Bitte antworten Sie mit einer Nummer.
 button-yes = Ja
 button-no = Nein
 button-human = Mit einem Menschen sprechen

@@ -18,6 +18,7 @@ language-unserved = I don’t speak { $language } well enough, so I’ll go on i
 
 ## Buttons
 
+choose-by-number = Please answer with a number.
 button-yes = Yes
 button-no = No
 button-human = Talk to a person

@@ -18,6 +18,7 @@ language-unserved = No domino lo suficiente ese idioma ({ $language }), así que
 
 ## Buttons
 
+choose-by-number = Responda con un número, por favor.
 button-yes = Sí
 button-no = No
 button-human = Hablar con una persona

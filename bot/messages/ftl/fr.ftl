@@ -18,6 +18,7 @@ language-unserved = Je ne maîtrise pas assez bien cette langue ({ $language }),
 
 ## Buttons
 
+choose-by-number = Répondez par un numéro, s’il vous plaît.
 button-yes = Oui
 button-no = Non
 button-human = Parler à une personne

@@ -18,6 +18,7 @@ language-unserved = Non conosco abbastanza bene questa lingua ({ $language }), q
 
 ## Buttons
 
+choose-by-number = Risponda con un numero, per favore.
 button-yes = Sì
 button-no = No
 button-human = Parlare con una persona

@@ -18,6 +18,7 @@ language-unserved = その言語（{ $language }）は十分に扱えないた�
 
 ## Buttons
 
+choose-by-number = 番号でお答えください。
 button-yes = はい
 button-no = いいえ
 button-human = 担当者と話す

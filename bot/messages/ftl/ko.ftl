@@ -18,6 +18,7 @@ language-unserved = 그 언어({ $language })는 충분히 구사하지 못하�
 
 ## Buttons
 
+choose-by-number = 번호로 답해 주세요.
 button-yes = 예
 button-no = 아니요
 button-human = 상담원과 대화하기

@@ -18,6 +18,7 @@ language-unserved = Die taal ({ $language }) beheers ik niet goed genoeg, dus ik
 
 ## Buttons
 
+choose-by-number = Antwoord met een nummer, alstublieft.
 button-yes = Ja
 button-no = Nee
 button-human = Met een mens praten

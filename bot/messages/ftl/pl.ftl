@@ -18,6 +18,7 @@ language-unserved = Nie znam wystarczająco dobrze tego języka ({ $language }),
 
 ## Buttons
 
+choose-by-number = Proszę odpowiedzieć numerem.
 button-yes = Tak
 button-no = Nie
 button-human = Rozmowa z człowiekiem

@@ -18,6 +18,7 @@ language-unserved = Não domino bem o suficiente esse idioma ({ $language }), po
 
 ## Buttons
 
+choose-by-number = Responda com um número, por favor.
 button-yes = Sim
 button-no = Não
 button-human = Falar com uma pessoa

@@ -18,6 +18,7 @@ language-unserved = Этим языком ({ $language }) я владею нед
 
 ## Buttons
 
+choose-by-number = Ответьте, пожалуйста, номером.
 button-yes = Да
 button-no = Нет
 button-human = Поговорить с человеком

@@ -18,6 +18,7 @@ language-unserved = Bu dili ({ $language }) yeterince iyi bilmiyorum, bu yüzden
 
 ## Buttons
 
+choose-by-number = Lütfen bir numarayla yanıtlayın.
 button-yes = Evet
 button-no = Hayır
 button-human = Bir kişiyle görüş

@@ -18,6 +18,7 @@ language-unserved = 我对这种语言（{ $language }）掌握得不够好，�
 
 ## Buttons
 
+choose-by-number = 请回复对应的数字。
 button-yes = 是
 button-no = 否
 button-human = 转人工客服

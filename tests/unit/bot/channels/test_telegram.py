@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.channels.base import Forged, Malformed
+from bot.channels.base import Forged, Malformed, Misconfigured, WebhookRequest
 from bot.channels.telegram import Telegram
 from bot.conversations.models import ConversationId
-from bot.conversations.relay import MAX_ATTEMPTS, Relay
+from bot.conversations.relay import Relay
 from bot.conversations.tables import outbox
 from tests.databases import sqlite_engine
 from tests.doubles.telegram import TelegramServer, blocked, broken, throttled, update
@@ -36,12 +36,22 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield Office(engine)
 
 
+def posted(body: bytes, headers: dict[str, str]) -> WebhookRequest:
+    return WebhookRequest("POST", "https://shop.example.com/channels/telegram/webhook", {}, headers, body)
+
+
 def deliver(office: Office, server: TelegramServer, seconds: int = 1) -> None:
     """Run the relay while time passes."""
 
     async def run() -> None:
         channel = Telegram(TOKEN, SECRET, server.url)
-        relay = Relay(engine=office.engine, channels={"telegram": channel}, bus=office.bus, now=office.now)
+        relay = Relay(
+            engine=office.engine,
+            channels={"telegram": channel},
+            bus=office.bus,
+            now=office.now,
+            hint=lambda lang: "a number, please",
+        )
         for _ in range(seconds):
             while await relay.run_one():
                 pass
@@ -53,13 +63,14 @@ def deliver(office: Office, server: TelegramServer, seconds: int = 1) -> None:
 
 def receive(office: Office, body: bytes) -> None:
     channel = Telegram(TOKEN, SECRET, "http://127.0.0.1:9")
-    channel.verify(HEADER, body)
-    for inbound in channel.parse(body):
+    request = posted(body, HEADER)
+    channel.verify(request)
+    for inbound in channel.parse(request):
         office.reception.receive_from("telegram", inbound)
 
 
 def test_webhook_without_secret_is_refused_at_start() -> None:
-    with pytest.raises(ValueError, match="CROSSDESK_TELEGRAM_SECRET"):
+    with pytest.raises(Misconfigured, match="CROSSDESK_TELEGRAM_SECRET"):
         Telegram(TOKEN, "", "http://127.0.0.1:9")
 
 
@@ -71,9 +82,9 @@ def test_forged_updates_are_refused() -> None:
         forged = "".join(letters)[: dice.randrange(len(SECRET) + 1)]
         if forged != SECRET:
             with pytest.raises(Forged):
-                channel.verify({"x-telegram-bot-api-secret-token": forged}, b"{}")
+                channel.verify(posted(b"{}", {"x-telegram-bot-api-secret-token": forged}))
     with pytest.raises(Forged):
-        channel.verify({}, b"{}")
+        channel.verify(posted(b"{}", {}))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +92,7 @@ def test_forged_updates_are_refused() -> None:
 )
 def test_unreadable_update_is_malformed(body: bytes) -> None:
     with pytest.raises(Malformed):
-        Telegram(TOKEN, SECRET, "http://127.0.0.1:9").parse(body)
+        Telegram(TOKEN, SECRET, "http://127.0.0.1:9").parse(posted(body, HEADER))
 
 
 def test_redelivered_update_is_answered_once(office: Office, server: TelegramServer) -> None:
@@ -116,10 +127,13 @@ def test_blocked_bot_ends_as_a_dead_letter(office: Office, server: TelegramServe
 def test_endless_outage_ends_as_a_dead_letter(office: Office, server: TelegramServer) -> None:
     receive(office, update(1, 5, "hi"))
     office.run()
-    server.trouble.extend([broken()] * MAX_ATTEMPTS)
-    for _ in range(MAX_ATTEMPTS):
+    server.trouble.extend([broken()] * 200)
+    for _ in range(70):
         deliver(office, server)
-        office.advance(600)
+        assert _states(office) == ["pending"]
+        office.advance(300)
+    office.advance(1000)
+    deliver(office, server)
     assert _states(office) == ["dead"]
     assert server.sent == []
 
