@@ -1,7 +1,7 @@
 """Hand messages for the address on file to whoever delivers them. Decides nothing; words nothing.
 
-`OutboxSender` keeps them in ``notices_outbox`` until a mailer takes them; it is the only place where a
-one-time code exists in plain, and where demo mode reads it from. `MemorySender` is for tests.
+`OutboxSender` keeps them in ``notices_outbox`` until a mailer has sent them; it is the only place where a
+one-time code exists in plain, until it is sent or expires, and where demo mode reads it from. `MemorySender` is for tests.
 """
 
 from __future__ import annotations
@@ -75,8 +75,10 @@ class OutboxSender(SqlStore):
             "order_number": notice.order_number,
             "recipient": notice.recipient,
             "locale": notice.locale,
-            "args": {"purpose": notice.purpose, "code": notice.code},
+            "args": {"purpose": notice.purpose},
+            "secret": notice.code,
             "created_at": notice.created_at,
+            "available_at": notice.created_at,
             "expires_at": notice.expires_at,
         }
         with self._transaction() as connection:
@@ -94,6 +96,7 @@ class OutboxSender(SqlStore):
             "locale": notice.locale,
             "args": {"receipt": notice.receipt, "digest": notice.digest},
             "created_at": notice.created_at,
+            "available_at": notice.created_at,
         }
         known = select(notices_outbox.c.id).where(notices_outbox.c.dedupe_key == key)
         with self._transaction() as connection:
@@ -101,23 +104,22 @@ class OutboxSender(SqlStore):
                 connection.execute(insert(notices_outbox).values(values))
 
     def forget_codes(self, now: dt.datetime) -> int:
-        """Take the plain code out of notices that have expired; returns of how many."""
+        """Take the plain code out of notices that have expired, sent or not; returns out of how many."""
         columns = notices_outbox.c
-        stale = (columns.kind == "one_time_code") & (columns.expires_at <= now)
+        held = columns.secret.is_not(None) & (columns.expires_at <= now)
+        late = (columns.state == "pending") & (columns.expires_at <= now)
         with self._transaction() as connection:
-            found = connection.execute(select(columns.id, columns.args).where(stale)).all()
-            held = [row for row in found if "code" in row.args]
-            for row in held:
-                kept = {name: value for name, value in row.args.items() if name != "code"}
-                connection.execute(update(notices_outbox).where(columns.id == row.id).values(args=kept))
-        return len(held)
+            gone = update(notices_outbox).where(late).values(state="dead", error="expired before it was sent")
+            connection.execute(gone)
+            forgotten = connection.execute(update(notices_outbox).where(held).values(secret=None))
+        return int(forgotten.rowcount)
 
 
 def codes_of(engine: Engine, conversation_id: ConversationId) -> list[CodeNotice]:
     """Return the codes that wait for this conversation's mailbox, the oldest first. For demo mode only."""
     columns = notices_outbox.c
     query = select(notices_outbox).where(columns.conversation_id == conversation_id)
-    query = query.where(columns.kind == "one_time_code").order_by(columns.id)
+    query = query.where(columns.secret.is_not(None)).order_by(columns.id)
     with engine.connect() as connection:
         found = connection.execute(query).all()
     return [
@@ -127,12 +129,11 @@ def codes_of(engine: Engine, conversation_id: ConversationId) -> list[CodeNotice
             recipient=row.recipient,
             locale=row.locale,
             purpose=row.args["purpose"],
-            code=row.args["code"],
+            code=row.secret,
             created_at=row.created_at,
             expires_at=row.expires_at,
         )
         for row in found
-        if "code" in row.args
     ]
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 from sqlalchemy_utc import UtcDateTime
@@ -212,11 +213,31 @@ notices_outbox = Table(
     Column("recipient", String(254), nullable=False),
     Column("locale", String(8), nullable=False),
     Column("args", JSON, nullable=False),
+    Column("secret", String(16)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("sent_at", UtcDateTime),
+    Column("state", String(8), nullable=False, server_default="pending"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", String(200)),
+    Column("available_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Index(
+        "ix_notices_outbox_due",
+        "available_at",
+        "id",
+        sqlite_where=text("state = 'pending'"),
+        postgresql_where=text("state = 'pending'"),
+    ),
+    Index(
+        "ix_notices_outbox_secret",
+        "expires_at",
+        sqlite_where=text("secret IS NOT NULL"),
+        postgresql_where=text("secret IS NOT NULL"),
+    ),
 )
-"""Messages to the address on file that wait for a mailer; in demo mode the shop page shows them."""
+"""Messages to the address on file: ``state`` is pending, sent or dead; ``secret`` is a one-time code in plain
+until it is sent or expires. In demo mode the shop page shows those codes."""
 
 withdrawals = Table(
     "withdrawals",

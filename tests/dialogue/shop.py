@@ -67,9 +67,11 @@ class Shop:
     def last_code(self, number: str) -> str:
         """The one-time code sent last for an order, as the mailer would find it."""
         outbox = tables.notices_outbox
-        query = select(outbox.c.args).where(outbox.c.order_number == number, outbox.c.kind == "one_time_code")
+        query = select(outbox.c.secret).where(
+            outbox.c.order_number == number, outbox.c.kind == "one_time_code"
+        )
         with self.engine.connect() as connection:
-            return str(connection.execute(query.order_by(outbox.c.id.desc())).scalars().first()["code"])
+            return str(connection.execute(query.order_by(outbox.c.id.desc())).scalars().first())
 
     def codes_sent(self) -> int:
         """How many one-time codes were sent."""

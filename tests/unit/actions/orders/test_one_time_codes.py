@@ -235,4 +235,20 @@ def test_expired_codes_are_taken_out_of_the_outbox(
     assert outbox.forget_codes(clock()) == 0
     assert demo_codes(engine, CHAT) == []
     with engine.connect() as connection:
-        assert connection.execute(select(notices_outbox.c.args)).scalar_one() == {"purpose": "cancel"}
+        row = connection.execute(select(notices_outbox)).one()
+    assert (row.args, row.secret) == ({"purpose": "cancel"}, None)
+    assert (row.state, row.error) == ("dead", "expired before it was sent")
+
+
+def test_code_that_went_out_in_time_stays_sent_when_it_is_forgotten(
+    engine: Engine, make_desk: Callable[..., CodeDesk], clock: Clock
+) -> None:
+    outbox = OutboxSender(engine)
+    issue(make_desk(outbox))
+    with engine.begin() as connection:
+        connection.execute(notices_outbox.update().values(state="sent"))
+    clock.forward(minutes=10)
+    assert outbox.forget_codes(clock()) == 1
+    with engine.connect() as connection:
+        row = connection.execute(select(notices_outbox)).one()
+    assert (row.state, row.secret) == ("sent", None)
