@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from actions.knowledge import Knowledge
 from actions.orders.factory import sql_order_desk
+from actions.orders.outbox import OutboxSender
 from actions.services import Services
 from bot.channels.base import Channel, Listener
 from bot.channels.registry import channels_of
@@ -28,10 +29,13 @@ from bot.conversations.turns import TurnProcessor
 from bot.conversations.understanding import Understanding
 from bot.customers import Customers
 from bot.database import connect, reading
+from bot.housekeeping import keep_house
 from bot.insights import Insights
 from bot.knowledge import RetrievedKnowledge
 from bot.language.reader import ConversationReader
+from bot.mail.smtp import smtp_of
 from bot.messages import Catalogue
+from bot.notices.mailer import Mailer
 from bot.secrets import action_token
 from bot.settings import Settings, get_settings
 from bot.training.registry import ModelRegistry
@@ -174,6 +178,23 @@ class Container:
         )
 
     @cached_property
+    def notices(self) -> OutboxSender:
+        return OutboxSender(self.engine)
+
+    @cached_property
+    def mailer(self) -> Mailer | None:
+        smtp = smtp_of(self.settings)
+        if smtp is None:
+            return None
+        return Mailer(
+            engine=self.engine,
+            smtp=smtp,
+            sender=self.settings.mail_from,
+            catalogue=self.catalogue,
+            now=self.now,
+        )
+
+    @cached_property
     def webhooks(self) -> Webhooks:
         return Webhooks(
             channels=self.channels,
@@ -198,9 +219,13 @@ class Container:
         """Start the workers."""
         self.bus.attach()
         await asyncio.to_thread(self.warm_up)
-        work = (self.turns.work(self.settings.turn_workers), self.relay.work(), self.desk.keep_house())
+        chores = (self.desk.give_back_abandoned, lambda: self.notices.forget_codes(self.now()))
+        work = (self.turns.work(self.settings.turn_workers), self.relay.work(), keep_house(chores))
         listening = [self.webhooks.listen(c) for c in self.channels.values() if isinstance(c, Listener)]
-        self._tasks = [asyncio.create_task(job) for job in (*work, *listening)]
+        mailing = [self.mailer.work()] if self.mailer else []
+        if not self.mailer:
+            events.warning("mail_is_off", what="one-time codes and receipts wait; set CROSSDESK_SMTP_HOST")
+        self._tasks = [asyncio.create_task(job) for job in (*work, *listening, *mailing)]
 
     async def stop(self) -> None:
         """Stop the workers; what they had begun is taken up again after its lease."""

@@ -14,12 +14,12 @@ from typing import Any, Optional
 from pydantic import Field, SecretStr, root_validator, validator
 
 from bot.channels.settings import ChannelSettings
+from bot.mail.settings import LOOPBACK, MailSettings
 
 PROJECT = Path(__file__).resolve().parent.parent
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-class Settings(ChannelSettings):
+class Settings(ChannelSettings, MailSettings):
     """Checked once at start; a wrong value stops the program with the setting's name."""
 
     data: Path = Field(Path("data"), description="Folder for the database, logs and generated secrets.")

@@ -1,7 +1,7 @@
 """Hand messages for the address on file to whoever delivers them. Decides nothing; words nothing.
 
-`OutboxSender` keeps them in ``notices_outbox`` until a mailer has sent them; it is the only place where a
-one-time code exists in plain, until it is sent or expires, and where demo mode reads it from. `MemorySender` is for tests.
+`OutboxSender` keeps them in ``notices_outbox`` until a mailer has sent them. It is the only place where a one-time
+code exists in plain, until it is sent or expires, and where demo mode reads it from. `MemorySender` is for tests.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ back to the bot. Rows are locked in the order ticket, then conversation.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,7 +14,6 @@ from typing import Any
 
 import structlog
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from actions.replies import Reply
 from bot.conversations import bus as topics
@@ -33,8 +31,6 @@ from escalation.teams import Team
 from escalation.tickets import ConversationId, NewTicket, Outcome, Ticket, TicketId, ticket_for
 
 events = structlog.get_logger(__name__)
-
-HOUSEKEEPING_SECONDS = 15
 
 
 class AgentDesk:
@@ -125,15 +121,6 @@ class AgentDesk:
             events.info("ticket_given_back", ticket=ticket.id)
             self._announce(ticket)
         return tickets
-
-    async def keep_house(self) -> None:
-        """Look for agents who vanished, until cancelled."""
-        while True:
-            await asyncio.sleep(HOUSEKEEPING_SECONDS)
-            try:
-                await asyncio.to_thread(self.give_back_abandoned)
-            except DBAPIError as exc:
-                events.error("database_unavailable", error=type(exc.orig).__name__)
 
     @contextmanager
     def _changing(

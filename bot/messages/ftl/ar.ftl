@@ -239,6 +239,22 @@ agent-left = غادر { $agent } المحادثة.
 conversation-resolved = انتهت محادثتكم مع فريقنا. أنا هنا من جديد إن احتجتم إلى شيء.
 message-too-long = هذه الرسالة طويلة جدًا. يُرجى ألا تتجاوز { NUMBER($limit) } حرف.
 
+## Mail to the address on file
+
+notice-code-subject = رمزكم للطلب { $number }
+notice-code-return = طلبتم إرجاع منتج من الطلب { $number }. للتأكيد، اكتبوا هذا الرمز في المحادثة:
+notice-code-cancel = طلبتم إلغاء الطلب { $number }. للتأكيد، اكتبوا هذا الرمز في المحادثة:
+notice-code-address = طلبتم تغيير عنوان الطلب { $number }. للتأكيد، اكتبوا هذا الرمز في المحادثة:
+notice-code-until = يصلح الرمز مرة واحدة حتى { $time }.
+notice-code-not-you = إن لم تطلبوا ذلك فلا داعي لفعل شيء: لا يتغير شيء من دون الرمز. ولا نطلبه أبدًا عبر الهاتف.
+notice-receipt-subject = إيصال العدول عن العقد، الطلب { $number }
+notice-receipt = تلقينا إشعاركم بالعدول عن العقد للطلب { $number }. ويشمل:
+notice-receipt-declared = وقت الإعلان: { $time }
+notice-receipt-confirmed = وقت التأكيد: { $time }
+notice-receipt-send-by = رقم الإرجاع هو { $rma }. يُرجى تسليم الطرد في موعد أقصاه { $date }.
+notice-receipt-refund = موعد استرداد المبلغ المتوقع في أقصاه: { $date }.
+notice-receipt-keep = يُرجى الاحتفاظ بهذه الرسالة. إشعاركم مرفق كما نحفظه تمامًا، وبصمته SHA-256 هي { $digest }.
+
 ## The website widget
 
 widget-title = خدمة العملاء

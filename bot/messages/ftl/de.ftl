@@ -219,6 +219,22 @@ agent-left = { $agent } hat das Gespräch verlassen.
 conversation-resolved = Ihr Gespräch mit unserem Team ist beendet. Wenn Sie noch etwas brauchen, bin ich wieder für Sie da.
 message-too-long = Diese Nachricht ist zu lang. Bitte bleiben Sie unter { NUMBER($limit) } Zeichen.
 
+## Mail to the address on file
+
+notice-code-subject = Ihr Code für die Bestellung { $number }
+notice-code-return = Sie möchten etwas aus der Bestellung { $number } zurückgeben. Geben Sie zur Bestätigung diesen Code im Chat ein:
+notice-code-cancel = Sie möchten die Bestellung { $number } stornieren. Geben Sie zur Bestätigung diesen Code im Chat ein:
+notice-code-address = Sie möchten die Adresse der Bestellung { $number } ändern. Geben Sie zur Bestätigung diesen Code im Chat ein:
+notice-code-until = Der Code gilt einmal, bis { $time }.
+notice-code-not-you = Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Code wird nichts geändert. Am Telefon fragen wir nie danach.
+notice-receipt-subject = Empfangsbestätigung Ihres Widerrufs, Bestellung { $number }
+notice-receipt = Ihr Widerruf des Vertrags zur Bestellung { $number } ist bei uns eingegangen. Er betrifft:
+notice-receipt-declared = Erklärt: { $time }
+notice-receipt-confirmed = Bestätigt: { $time }
+notice-receipt-send-by = Ihre Rückgabenummer lautet { $rma }. Bitte geben Sie das Paket bis zum { $date } ab.
+notice-receipt-refund = Ihre Erstattung erfolgt voraussichtlich bis zum { $date }.
+notice-receipt-keep = Bitte bewahren Sie diese Nachricht auf. Ihre Erklärung ist genau so angehängt, wie wir sie speichern; ihre SHA-256-Prüfsumme lautet { $digest }.
+
 ## The website widget
 
 widget-title = Kundenservice

@@ -219,6 +219,22 @@ agent-left = { $agent } has left the conversation.
 conversation-resolved = Your conversation with our team is closed. I’m here again if you need anything.
 message-too-long = That message is too long. Please keep it under { NUMBER($limit) } characters.
 
+## Mail to the address on file
+
+notice-code-subject = Your code for order { $number }
+notice-code-return = You asked to return something from order { $number }. To confirm, type this code in the chat:
+notice-code-cancel = You asked to cancel order { $number }. To confirm, type this code in the chat:
+notice-code-address = You asked to change the address of order { $number }. To confirm, type this code in the chat:
+notice-code-until = The code works once, until { $time }.
+notice-code-not-you = If this wasn’t you, you needn’t do anything: nothing is changed without the code. We never ask for it by phone.
+notice-receipt-subject = Receipt of your withdrawal, order { $number }
+notice-receipt = We’ve received your withdrawal from the contract for order { $number }. It covers:
+notice-receipt-declared = Stated: { $time }
+notice-receipt-confirmed = Confirmed: { $time }
+notice-receipt-send-by = Your return number is { $rma }. Please hand the parcel in by { $date }.
+notice-receipt-refund = Your refund is expected by { $date }.
+notice-receipt-keep = Please keep this message. Your statement is attached exactly as we store it; its SHA-256 checksum is { $digest }.
+
 ## The website widget
 
 widget-title = Customer service

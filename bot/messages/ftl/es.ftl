@@ -219,6 +219,22 @@ agent-left = { $agent } ha salido de la conversación.
 conversation-resolved = Su conversación con nuestro equipo ha terminado. Si necesita algo más, vuelvo a estar aquí.
 message-too-long = Ese mensaje es demasiado largo. No supere los { NUMBER($limit) } caracteres.
 
+## Mail to the address on file
+
+notice-code-subject = Su código para el pedido { $number }
+notice-code-return = Ha pedido devolver algo del pedido { $number }. Para confirmar, escriba este código en el chat:
+notice-code-cancel = Ha pedido cancelar el pedido { $number }. Para confirmar, escriba este código en el chat:
+notice-code-address = Ha pedido cambiar la dirección del pedido { $number }. Para confirmar, escriba este código en el chat:
+notice-code-until = El código vale una sola vez, hasta el { $time }.
+notice-code-not-you = Si no ha sido usted, no tiene que hacer nada: sin el código no se cambia nada. Nunca lo pedimos por teléfono.
+notice-receipt-subject = Acuse de recibo de su desistimiento, pedido { $number }
+notice-receipt = Hemos recibido su desistimiento del contrato del pedido { $number }. Se refiere a:
+notice-receipt-declared = Declarado: { $time }
+notice-receipt-confirmed = Confirmado: { $time }
+notice-receipt-send-by = Su número de devolución es { $rma }. Entregue el paquete a más tardar el { $date }.
+notice-receipt-refund = El reembolso está previsto a más tardar el { $date }.
+notice-receipt-keep = Conserve este mensaje. Su declaración va adjunta tal como la guardamos; su suma de verificación SHA-256 es { $digest }.
+
 ## The website widget
 
 widget-title = Atención al cliente

@@ -219,6 +219,22 @@ agent-left = { $agent } a quitté la conversation.
 conversation-resolved = Votre conversation avec notre équipe est terminée. Je suis de nouveau là si vous avez besoin de quelque chose.
 message-too-long = Ce message est trop long. Restez en dessous de { NUMBER($limit) } caractères.
 
+## Mail to the address on file
+
+notice-code-subject = Votre code pour la commande { $number }
+notice-code-return = Vous avez demandé à retourner un article de la commande { $number }. Pour confirmer, saisissez ce code dans la conversation :
+notice-code-cancel = Vous avez demandé à annuler la commande { $number }. Pour confirmer, saisissez ce code dans la conversation :
+notice-code-address = Vous avez demandé à changer l’adresse de la commande { $number }. Pour confirmer, saisissez ce code dans la conversation :
+notice-code-until = Le code est valable une seule fois, jusqu’au { $time }.
+notice-code-not-you = Si ce n’était pas vous, vous n’avez rien à faire : rien n’est modifié sans le code. Nous ne le demandons jamais par téléphone.
+notice-receipt-subject = Accusé de réception de votre rétractation, commande { $number }
+notice-receipt = Nous avons bien reçu votre rétractation du contrat pour la commande { $number }. Elle porte sur :
+notice-receipt-declared = Déclarée : { $time }
+notice-receipt-confirmed = Confirmée : { $time }
+notice-receipt-send-by = Votre numéro de retour est { $rma }. Merci de déposer le colis au plus tard le { $date }.
+notice-receipt-refund = Votre remboursement est prévu au plus tard le { $date }.
+notice-receipt-keep = Conservez ce message. Votre déclaration est jointe telle que nous l’enregistrons ; sa somme de contrôle SHA-256 est { $digest }.
+
 ## The website widget
 
 widget-title = Service client

@@ -219,6 +219,22 @@ agent-left = { $agent } ha lasciato la conversazione.
 conversation-resolved = La Sua conversazione con il nostro team è chiusa. Se Le serve altro, sono di nuovo qui.
 message-too-long = Il messaggio è troppo lungo. Resti sotto i { NUMBER($limit) } caratteri.
 
+## Mail to the address on file
+
+notice-code-subject = Il Suo codice per l’ordine { $number }
+notice-code-return = Ha chiesto di restituire qualcosa dell’ordine { $number }. Per confermare, scriva questo codice nella chat:
+notice-code-cancel = Ha chiesto di annullare l’ordine { $number }. Per confermare, scriva questo codice nella chat:
+notice-code-address = Ha chiesto di cambiare l’indirizzo dell’ordine { $number }. Per confermare, scriva questo codice nella chat:
+notice-code-until = Il codice vale una sola volta, fino al { $time }.
+notice-code-not-you = Se non è stato Lei, non deve fare nulla: senza il codice non viene modificato nulla. Non lo chiediamo mai per telefono.
+notice-receipt-subject = Conferma di ricezione del Suo recesso, ordine { $number }
+notice-receipt = Abbiamo ricevuto il Suo recesso dal contratto per l’ordine { $number }. Riguarda:
+notice-receipt-declared = Dichiarato: { $time }
+notice-receipt-confirmed = Confermato: { $time }
+notice-receipt-send-by = Il numero del reso è { $rma }. Consegni il pacco entro il { $date }.
+notice-receipt-refund = Il rimborso è previsto entro il { $date }.
+notice-receipt-keep = Conservi questo messaggio. La Sua dichiarazione è allegata esattamente come la conserviamo; la sua somma di controllo SHA-256 è { $digest }.
+
 ## The website widget
 
 widget-title = Servizio clienti

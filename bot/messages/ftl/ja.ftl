@@ -214,6 +214,22 @@ agent-left = { $agent } が会話を離れました。
 conversation-resolved = 担当者との会話は終了しました。何かありましたら、また私が承ります。
 message-too-long = メッセージが長すぎます。{ NUMBER($limit) } 文字以内でお願いします。
 
+## Mail to the address on file
+
+notice-code-subject = ご注文 { $number } の確認コード
+notice-code-return = ご注文 { $number } の商品の返品のご依頼がありました。確認のため、チャットに次のコードを入力してください：
+notice-code-cancel = ご注文 { $number } のキャンセルのご依頼がありました。確認のため、チャットに次のコードを入力してください：
+notice-code-address = ご注文 { $number } のお届け先変更のご依頼がありました。確認のため、チャットに次のコードを入力してください：
+notice-code-until = コードは1回のみ有効で、期限は { $time } です。
+notice-code-not-you = お心当たりがない場合は、何もしなくて大丈夫です。コードがなければ何も変更されません。お電話でコードをお尋ねすることはありません。
+notice-receipt-subject = 契約撤回の受領書（ご注文 { $number }）
+notice-receipt = ご注文 { $number } の契約撤回のお申し出を受領しました。対象は次のとおりです：
+notice-receipt-declared = お申し出：{ $time }
+notice-receipt-confirmed = 確認：{ $time }
+notice-receipt-send-by = 返品番号は { $rma } です。{ $date }までに荷物をお出しください。
+notice-receipt-refund = 返金予定日：{ $date }まで
+notice-receipt-keep = このメールは保管してください。お申し出は保存されているとおりの内容で添付しています。SHA-256 チェックサムは { $digest } です。
+
 ## The website widget
 
 widget-title = カスタマーサービス

@@ -214,6 +214,22 @@ agent-left = { $agent } 님이 대화를 나갔습니다.
 conversation-resolved = 상담원과의 대화가 종료되었습니다. 필요하시면 다시 제가 도와드리겠습니다.
 message-too-long = 메시지가 너무 깁니다. { NUMBER($limit) }자 이내로 작성해 주세요.
 
+## Mail to the address on file
+
+notice-code-subject = 주문 { $number } 인증 코드
+notice-code-return = 주문 { $number } 상품의 반품을 요청하셨습니다. 확인을 위해 채팅에 다음 코드를 입력해 주세요:
+notice-code-cancel = 주문 { $number } 취소를 요청하셨습니다. 확인을 위해 채팅에 다음 코드를 입력해 주세요:
+notice-code-address = 주문 { $number }의 주소 변경을 요청하셨습니다. 확인을 위해 채팅에 다음 코드를 입력해 주세요:
+notice-code-until = 코드는 한 번만 쓸 수 있으며 { $time }까지 유효합니다.
+notice-code-not-you = 직접 요청하지 않으셨다면 아무것도 하지 않으셔도 됩니다. 코드 없이는 아무것도 변경되지 않습니다. 전화로 코드를 묻는 일은 없습니다.
+notice-receipt-subject = 청약 철회 접수증, 주문 { $number }
+notice-receipt = 주문 { $number }에 대한 청약 철회를 접수했습니다. 대상 상품:
+notice-receipt-declared = 신청: { $time }
+notice-receipt-confirmed = 확인: { $time }
+notice-receipt-send-by = 반품 번호는 { $rma }입니다. 늦어도 { $date }까지 보내 주세요.
+notice-receipt-refund = 환불 예정일: 늦어도 { $date }.
+notice-receipt-keep = 이 메일을 보관해 주세요. 신청 내용은 저장된 그대로 첨부되어 있으며, SHA-256 체크섬은 { $digest }입니다.
+
 ## The website widget
 
 widget-title = 고객 서비스

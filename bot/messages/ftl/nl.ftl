@@ -219,6 +219,22 @@ agent-left = { $agent } heeft het gesprek verlaten.
 conversation-resolved = Uw gesprek met ons team is afgesloten. Als u nog iets nodig hebt, ben ik er weer.
 message-too-long = Dat bericht is te lang. Blijf onder de { NUMBER($limit) } tekens.
 
+## Mail to the address on file
+
+notice-code-subject = Uw code voor bestelling { $number }
+notice-code-return = U wilt iets uit bestelling { $number } terugsturen. Typ ter bevestiging deze code in de chat:
+notice-code-cancel = U wilt bestelling { $number } annuleren. Typ ter bevestiging deze code in de chat:
+notice-code-address = U wilt het adres van bestelling { $number } wijzigen. Typ ter bevestiging deze code in de chat:
+notice-code-until = De code werkt één keer, tot { $time }.
+notice-code-not-you = Was u dit niet, dan hoeft u niets te doen: zonder de code verandert er niets. Wij vragen er nooit telefonisch om.
+notice-receipt-subject = Ontvangstbevestiging van uw herroeping, bestelling { $number }
+notice-receipt = We hebben uw herroeping van de overeenkomst voor bestelling { $number } ontvangen. Die geldt voor:
+notice-receipt-declared = Verklaard: { $time }
+notice-receipt-confirmed = Bevestigd: { $time }
+notice-receipt-send-by = Uw retournummer is { $rma }. Lever het pakket uiterlijk { $date } in.
+notice-receipt-refund = Uw terugbetaling wordt uiterlijk { $date } verwacht.
+notice-receipt-keep = Bewaar dit bericht. Uw verklaring is bijgevoegd precies zoals wij die opslaan; de SHA-256-controlesom is { $digest }.
+
 ## The website widget
 
 widget-title = Klantenservice

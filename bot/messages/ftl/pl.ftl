@@ -224,6 +224,22 @@ agent-left = Rozmowę opuszcza { $agent }.
 conversation-resolved = Rozmowa z naszym zespołem jest zakończona. Jeśli będzie potrzebne coś jeszcze, znów tu jestem.
 message-too-long = Ta wiadomość jest za długa. Proszę zmieścić się w { NUMBER($limit) } znakach.
 
+## Mail to the address on file
+
+notice-code-subject = Kod do zamówienia { $number }
+notice-code-return = Otrzymaliśmy prośbę o zwrot z zamówienia { $number }. Aby potwierdzić, proszę wpisać ten kod na czacie:
+notice-code-cancel = Otrzymaliśmy prośbę o anulowanie zamówienia { $number }. Aby potwierdzić, proszę wpisać ten kod na czacie:
+notice-code-address = Otrzymaliśmy prośbę o zmianę adresu zamówienia { $number }. Aby potwierdzić, proszę wpisać ten kod na czacie:
+notice-code-until = Kod działa jeden raz, do { $time }.
+notice-code-not-you = Jeśli ta prośba nie pochodzi od Państwa, nie trzeba nic robić: bez kodu nic się nie zmieni. Nigdy nie prosimy o niego przez telefon.
+notice-receipt-subject = Potwierdzenie otrzymania odstąpienia, zamówienie { $number }
+notice-receipt = Otrzymaliśmy oświadczenie o odstąpieniu od umowy dotyczące zamówienia { $number }. Obejmuje ono:
+notice-receipt-declared = Złożono: { $time }
+notice-receipt-confirmed = Potwierdzono: { $time }
+notice-receipt-send-by = Numer zwrotu: { $rma }. Proszę nadać paczkę do { $date }.
+notice-receipt-refund = Przewidywany zwrot pieniędzy: do { $date }.
+notice-receipt-keep = Proszę zachować tę wiadomość. Oświadczenie jest załączone dokładnie w takiej postaci, w jakiej je przechowujemy; jego suma kontrolna SHA-256 to { $digest }.
+
 ## The website widget
 
 widget-title = Obsługa klienta

@@ -219,6 +219,22 @@ agent-left = { $agent } saiu da conversa.
 conversation-resolved = A sua conversa com a nossa equipe foi encerrada. Se precisar de algo, estou aqui de novo.
 message-too-long = Essa mensagem é longa demais. Fique abaixo de { NUMBER($limit) } caracteres.
 
+## Mail to the address on file
+
+notice-code-subject = Seu código para o pedido { $number }
+notice-code-return = Você pediu para devolver algo do pedido { $number }. Para confirmar, digite este código no chat:
+notice-code-cancel = Você pediu para cancelar o pedido { $number }. Para confirmar, digite este código no chat:
+notice-code-address = Você pediu para mudar o endereço do pedido { $number }. Para confirmar, digite este código no chat:
+notice-code-until = O código vale uma única vez, até { $time }.
+notice-code-not-you = Se não foi você, não precisa fazer nada: nada é alterado sem o código. Nunca o pedimos por telefone.
+notice-receipt-subject = Recibo do seu arrependimento, pedido { $number }
+notice-receipt = Recebemos a sua declaração de arrependimento do contrato do pedido { $number }. Ela abrange:
+notice-receipt-declared = Declarado: { $time }
+notice-receipt-confirmed = Confirmado: { $time }
+notice-receipt-send-by = Seu número de devolução é { $rma }. Entregue o pacote até { $date }.
+notice-receipt-refund = O reembolso está previsto até { $date }.
+notice-receipt-keep = Guarde esta mensagem. Sua declaração está anexada exatamente como a armazenamos; a soma de verificação SHA-256 é { $digest }.
+
 ## The website widget
 
 widget-title = Atendimento ao cliente

@@ -224,6 +224,22 @@ agent-left = Разговор покидает { $agent }.
 conversation-resolved = Ваш разговор с нашими сотрудниками завершён. Если что-то понадобится, я снова здесь.
 message-too-long = Сообщение слишком длинное. Уложитесь, пожалуйста, в { NUMBER($limit) } знаков.
 
+## Mail to the address on file
+
+notice-code-subject = Ваш код для заказа { $number }
+notice-code-return = Вы хотите вернуть товар из заказа { $number }. Чтобы подтвердить, введите этот код в чате:
+notice-code-cancel = Вы хотите отменить заказ { $number }. Чтобы подтвердить, введите этот код в чате:
+notice-code-address = Вы хотите изменить адрес заказа { $number }. Чтобы подтвердить, введите этот код в чате:
+notice-code-until = Код действует один раз, до { $time }.
+notice-code-not-you = Если это были не вы, ничего делать не нужно: без кода ничего не изменится. Мы никогда не спрашиваем его по телефону.
+notice-receipt-subject = Подтверждение отказа от договора, заказ { $number }
+notice-receipt = Мы получили ваш отказ от договора по заказу { $number }. Он касается:
+notice-receipt-declared = Заявлено: { $time }
+notice-receipt-confirmed = Подтверждено: { $time }
+notice-receipt-send-by = Номер возврата: { $rma }. Пожалуйста, сдайте посылку до { $date }.
+notice-receipt-refund = Ожидаемый возврат денег: до { $date }.
+notice-receipt-keep = Пожалуйста, сохраните это письмо. Ваше заявление приложено точно в том виде, в каком мы его храним; его контрольная сумма SHA-256: { $digest }.
+
 ## The website widget
 
 widget-title = Служба поддержки

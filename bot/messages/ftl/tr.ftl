@@ -219,6 +219,22 @@ agent-left = { $agent } görüşmeden ayrıldı.
 conversation-resolved = Ekibimizle görüşmeniz kapandı. Bir şeye ihtiyacınız olursa yine buradayım.
 message-too-long = Bu mesaj çok uzun. Lütfen { NUMBER($limit) } karakteri aşmayın.
 
+## Mail to the address on file
+
+notice-code-subject = { $number } numaralı sipariş için kodunuz
+notice-code-return = { $number } numaralı siparişten bir ürünü iade etmek istediniz. Onaylamak için bu kodu sohbete yazın:
+notice-code-cancel = { $number } numaralı siparişi iptal etmek istediniz. Onaylamak için bu kodu sohbete yazın:
+notice-code-address = { $number } numaralı siparişin adresini değiştirmek istediniz. Onaylamak için bu kodu sohbete yazın:
+notice-code-until = Kod bir kez kullanılabilir; son geçerlilik: { $time }.
+notice-code-not-you = Bunu siz istemediyseniz bir şey yapmanız gerekmez: kod olmadan hiçbir şey değişmez. Kodu asla telefonla sormayız.
+notice-receipt-subject = Cayma bildiriminizin alındı belgesi, sipariş { $number }
+notice-receipt = { $number } numaralı siparişe ilişkin cayma bildiriminizi aldık. Kapsamı:
+notice-receipt-declared = Bildirildi: { $time }
+notice-receipt-confirmed = Onaylandı: { $time }
+notice-receipt-send-by = İade numaranız { $rma }. Lütfen paketi en geç { $date } tarihinde teslim edin.
+notice-receipt-refund = Para iadesi için beklenen son tarih: { $date }.
+notice-receipt-keep = Lütfen bu mesajı saklayın. Bildiriminiz tam olarak kaydettiğimiz biçimde ektedir; SHA-256 sağlama toplamı: { $digest }.
+
 ## The website widget
 
 widget-title = Müşteri hizmetleri

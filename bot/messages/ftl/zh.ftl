@@ -214,6 +214,22 @@ agent-left = { $agent } 已离开对话。
 conversation-resolved = 您与客服团队的对话已结束。如果还有需要，我又在这里了。
 message-too-long = 这条消息太长了。请不要超过 { NUMBER($limit) } 个字符。
 
+## Mail to the address on file
+
+notice-code-subject = 订单 { $number } 的验证码
+notice-code-return = 您申请退回订单 { $number } 中的商品。请在聊天中输入以下验证码确认：
+notice-code-cancel = 您申请取消订单 { $number }。请在聊天中输入以下验证码确认：
+notice-code-address = 您申请更改订单 { $number } 的地址。请在聊天中输入以下验证码确认：
+notice-code-until = 验证码只能使用一次，有效期至 { $time }。
+notice-code-not-you = 如果不是您本人操作，无需理会：没有验证码不会有任何更改。我们绝不会通过电话索要验证码。
+notice-receipt-subject = 撤销合同回执，订单 { $number }
+notice-receipt = 我们已收到您对订单 { $number } 的撤销合同声明，涉及：
+notice-receipt-declared = 声明时间：{ $time }
+notice-receipt-confirmed = 确认时间：{ $time }
+notice-receipt-send-by = 您的退货编号是 { $rma }。请最迟于 { $date } 寄出包裹。
+notice-receipt-refund = 预计最晚退款日期：{ $date }。
+notice-receipt-keep = 请保存此邮件。您的声明已按我们存储的原样附上，其 SHA-256 校验值为 { $digest }。
+
 ## The website widget
 
 widget-title = 客户服务
