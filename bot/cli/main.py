@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import agents, demo, evaluate, faq, models, operations, parse, train, up
+from bot.cli import agents, data, demo, evaluate, faq, models, operations, parse, train, up
 from bot.cli.common import Failure
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("up")(up.up)
 app.command("train")(train.train)
 app.command("parse")(parse.parse)
 app.add_typer(models.app, name="models")
+app.add_typer(data.app, name="data")
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(faq.app, name="faq")
 app.add_typer(demo.app, name="demo")

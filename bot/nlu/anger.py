@@ -153,18 +153,20 @@ def read_anger_lines(folder: Path) -> list[AngerLine]:
     """Return all lines under `folder/<lang>/*.jsonl`. Raises ValueError naming file and line."""
     lines = []
     for path in sorted(folder.glob("*/*.jsonl")):
-        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, raw in enumerate(path.read_bytes().split(b"\n"), 1):
             if raw.strip():
                 lines.append(_read_line(raw, path.parent.name, f"{path}:{number}"))
     return lines
 
 
-def _read_line(raw: str, lang: str, place: str) -> AngerLine:
+def _read_line(raw: bytes, lang: str, place: str) -> AngerLine:
     try:
-        item = json.loads(raw)
+        item = json.loads(raw.decode("utf-8"))
         reasons = tuple(item.get("reasons") or ())
         line = AngerLine(item["text"], item["angry"], reasons, item.get("topic"), lang, place)
-    except (json.JSONDecodeError, KeyError, TypeError) as exc:
+    except UnicodeDecodeError as exc:
+        raise ValueError(f"{place}: not UTF-8 text") from exc
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as exc:
         raise ValueError(f"{place}: not an anger line ({exc})") from exc
     if not isinstance(line.text, str) or not line.text.strip() or not isinstance(line.angry, bool):
         raise ValueError(f"{place}: `text` must be wording and `angry` true or false")

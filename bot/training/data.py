@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,30 +34,61 @@ class Utterance:
 
 
 def read_utterances(
-    folder: Path, languages: Sequence[str] = SERVED, intents: Sequence[str] = INTENTS
+    folder: Path, needed: Sequence[str] = (), intents: Sequence[str] = INTENTS
 ) -> list[Utterance]:
-    """Return every example under `folder/<lang>/*.yml`. Raises DataErrors listing all faults found."""
-    faults: list[DataError] = []
-    found: list[Utterance] = []
+    """Return every example under `folder/<lang>/*.yml`; each of the `needed` languages must have some.
+
+    Raises DataErrors listing all faults found.
+    """
     if not folder.is_dir():
         raise DataError("no such folder of training data", folder)
-    for path in sorted(folder.glob("*/*.yml")):
-        lang = path.parent.name
-        if lang not in languages:
-            faults.append(DataError(f"folder {lang!r} is not a served language", path))
-            continue
-        try:
-            for utterance in _read_file(path, lang):
-                faults.extend(_faults(utterance, intents))
-                found.append(utterance)
-        except DataError as fault:
-            faults.append(fault)
-    faults.extend(_contradictions(found))
-    if not found:
-        faults.append(DataError("holds no training examples", folder))
+    found, faults = scan_utterances(folder, intents)
+    have = {utterance.lang for utterance in found}
+    silent = [lang for lang in needed if lang not in have]
+    if not found and not faults:
+        raise DataError("holds no training examples", folder)
+    faults += [
+        DataError(
+            "has no training examples: write some, or leave it out of CROSSDESK_LANGUAGES", folder / lang
+        )
+        for lang in silent
+    ]
     if faults:
         raise DataErrors(faults)
     return found
+
+
+def scan_utterances(
+    folder: Path, intents: Sequence[str] = INTENTS
+) -> tuple[list[Utterance], list[DataError]]:
+    """Return every example that can be read under `folder/<lang>/*.yml`, and every fault."""
+    faults: list[DataError] = []
+    found: list[Utterance] = []
+    for lang in sorted(path for path in folder.iterdir() if path.is_dir()):
+        if lang.name not in SERVED:
+            faults.append(DataError(f"folder {lang.name!r} is not a served language", lang))
+            continue
+        files = sorted(lang.glob("*.yml"))
+        if not files:
+            faults.append(DataError("holds no training examples", lang))
+        for path in files:
+            try:
+                for utterance in _read_file(path, lang.name):
+                    faults.extend(_faults(utterance, intents))
+                    found.append(utterance)
+            except DataError as fault:
+                faults.append(fault)
+    faults.extend(_contradictions(found))
+    return found, faults
+
+
+@dataclass(frozen=True)
+class Item:
+    """One object of a JSON-lines file, and where it is written."""
+
+    fields: Mapping[str, Any]
+    path: Path
+    line: int
 
 
 def read_items(path: Path, required: Sequence[str]) -> list[dict[str, Any]]:
@@ -65,8 +96,13 @@ def read_items(path: Path, required: Sequence[str]) -> list[dict[str, Any]]:
 
     Raises DataError.
     """
+    return [dict(item.fields) for item in numbered_items(path, required)]
+
+
+def numbered_items(path: Path, required: Sequence[str]) -> list[Item]:
+    """Return the same with file and line of each. Raises DataError."""
     if path.is_dir():
-        return [item for file in sorted(path.glob("*.jsonl")) for item in read_items(file, required)]
+        return [item for file in sorted(path.glob("*.jsonl")) for item in numbered_items(file, required)]
     items = []
     for number, line in enumerate(_text(path).split("\n"), 1):
         if not line.strip():
@@ -84,7 +120,7 @@ def read_items(path: Path, required: Sequence[str]) -> list[dict[str, Any]]:
             raise DataError("`text` must be wording", path, number)
         if "angry" in required and not isinstance(item["angry"], bool):
             raise DataError("`angry` must be true or false", path, number)
-        items.append(item)
+        items.append(Item(item, path, number))
     if not items:
         raise DataError("holds no lines", path)
     return items

@@ -110,7 +110,7 @@ def model(tmp_path_factory) -> RegisteredModel:
         progress=lambda step, done: steps.append(step),
     )
     assert list(dict.fromkeys(steps)) == [
-        "check data", "encode", "train", "index FAQ", "evaluate", "compare", "register", "done",
+        "check data", "encode", "train", "index FAQ", "evaluate", "compare", "report", "register", "done",
     ]  # fmt: skip
     assert not trained.verdict.against
     return trained.model
@@ -118,7 +118,7 @@ def model(tmp_path_factory) -> RegisteredModel:
 
 def test_a_trained_model_is_registered_with_what_it_was_made_from(model):
     assert {
-        "rasa.tar.gz", "config.yml", "faq/index", "evaluation/nlu.jsonl", "labels.jsonl",
+        "rasa.tar.gz", "config.yml", "faq/index", "evaluation/nlu.jsonl", "labels.jsonl", "report.html",
     } <= set(model.manifest["files"])  # fmt: skip
     assert {"check data", "encode", "train", "evaluate"} <= set(model.manifest["seconds"])
     assert model.manifest["examples"] == {"en": 18}
