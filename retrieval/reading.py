@@ -1,8 +1,9 @@
-"""Read a corpus from a YAML folder or a JSON-lines file, naming file and line of every fault. No more.
+"""Read a corpus from a YAML folder or a file of texts, naming file and line of every fault. No more.
 
 YAML folder: `entries.yml` lists ids, topics and conditions; `<language>/<topic>.yml` lists texts;
-`markets.yml` maps markets to variables. JSON lines: `{"id", "lang", "question", "answer", "variants"?}`,
-several languages may share an id.
+`markets.yml` maps markets to variables. A file of texts has `{"id", "lang", "question", "answer", "variants"?}`
+as JSON lines or, named `.yml`, as a YAML list; several languages may share an id. A folder with a
+`corpus.jsonl` and no `entries.yml` is that file.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ from retrieval.corpus import (
 _Filled = constr(strip_whitespace=True, min_length=1, strict=True)
 _LanguageCode = constr(regex=r"^[a-z]{2}$", strict=True)
 _LINE = "__line__"
+
+IMPORTED = "corpus.jsonl"
+"""What `crossdesk faq import` writes into a folder."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -67,14 +71,19 @@ class _JsonText(_YamlText):
 
 
 def read_corpus(source: Path, check: bool = True) -> Corpus:
-    """Read a folder or a `.jsonl` file. Raises CorpusError, always naming the place.
+    """Read a folder, a `.jsonl` or a `.yml` file. Raises CorpusError, always naming the place.
 
     Without `check`, answers may use variables that no market defines.
     """
+    imported = source / IMPORTED
+    if imported.is_file() and not (source / "entries.yml").exists():
+        source = imported
     if source.is_dir():
         return _read_folder(source, check)
+    if source.suffix in (".yml", ".yaml") and source.is_file():
+        return _read_texts(_shaped_list(source, _JsonText), source)
     if source.is_file():
-        return _read_json_lines(source)
+        return _read_texts(_json_lines(source), source)
     raise CorpusUnreadable("no such file or folder", str(source))
 
 
@@ -138,10 +147,14 @@ def _condition(entry: _ListedEntry, markets: Markets | None, place: str) -> froz
     return frozenset(entry.conditions.markets)
 
 
-def _read_json_lines(path: Path) -> Corpus:
-    texts: dict[str, dict[str, EntryText]] = {}
+def _json_lines(path: Path) -> Iterator[tuple[_JsonText, str]]:
     for record, place in _json_objects(path):
-        text = _shaped(_JsonText, record, place)
+        yield _shaped(_JsonText, record, place), place
+
+
+def _read_texts(listed: Iterator[tuple[_JsonText, str]], path: Path) -> Corpus:
+    texts: dict[str, dict[str, EntryText]] = {}
+    for text, place in listed:
         _add_text(texts.setdefault(text.id, {}), text.lang, text, place)
     if not texts:
         raise EmptyCorpus("the file has no entry", str(path))

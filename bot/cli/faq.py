@@ -1,10 +1,11 @@
-"""`crossdesk faq`: build an index from a corpus, and search it."""
+"""`crossdesk faq`: bring a corpus, build an index from it, and search it."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
 from datetime import datetime, timezone
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Optional
 
@@ -12,7 +13,16 @@ import typer
 
 from bot.cli.common import DataOption, Failure, JsonOption, failing, print_json, progress, settings_for
 
-app = typer.Typer(help="The FAQ: build, search, check.", no_args_is_help=True)
+app = typer.Typer(help="The FAQ: import, build, search, check.", no_args_is_help=True)
+
+
+class Form(str, Enum):
+    """What `faq import` reads."""
+
+    zendesk = "zendesk"
+    shopify = "shopify"
+    csv = "csv"
+    markdown = "markdown"
 
 
 @app.command()
@@ -74,6 +84,39 @@ def search(
             typer.echo(json.dumps(search_line(query["qid"], found), ensure_ascii=False))
 
 
+@app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="The export: a file, or a folder of files.", exists=True)],
+    form: Annotated[Form, typer.Option("--from", help="What the export comes from.")],
+    out: Annotated[Path, typer.Option(help="A .jsonl file, or a folder for corpus.jsonl.")],
+    lang: Annotated[str, typer.Option(help="Language of texts that do not say theirs.")] = "en",
+    base_url: Annotated[str, typer.Option(help="What relative links lead to.")] = "",
+    column: Annotated[
+        Optional[list[str]], typer.Option(help="CSV: OURS=THEIRS, for example question=Frage; repeatable.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Turn a help centre's export into a corpus for `faq build`."""
+    from retrieval.corpus import CorpusError
+    from retrieval.importing import Options, import_corpus, write_corpus_lines
+
+    columns = dict(_column(text) for text in column or ())
+    with failing(CorpusError, OSError):
+        imported = import_corpus(form.value, source, Options(lang, base_url, columns))
+        written = write_corpus_lines(imported, out)
+    if as_json:
+        told = {"out": str(written), "entries": imported.entries, "texts": len(imported.lines)}
+        skipped = [asdict(item) for item in imported.skipped]
+        print_json({**told, "languages": imported.languages, "skipped": skipped})
+        return
+    for item in imported.skipped:
+        progress.print(f"left out  {item.place}: {item.reason}", markup=False, soft_wrap=True)
+    typer.echo(
+        f"{written}: {imported.entries} entries, {len(imported.lines)} texts, "
+        f"languages {' '.join(imported.languages)}; {len(imported.skipped)} left out"
+    )
+
+
 @app.command()
 def lint(
     source: Annotated[
@@ -101,6 +144,13 @@ def lint(
         typer.echo(f"{sum(f.severe for f in faults)} faults, {sum(not f.severe for f in faults)} hints")
     if any(fault.severe for fault in faults):
         raise Failure("the corpus has faults")
+
+
+def _column(text: str) -> tuple[str, str]:
+    ours, _, theirs = text.partition("=")
+    if ours not in ("id", "lang", "question", "answer", "variants") or not theirs:
+        raise typer.BadParameter(f"--column {text}: give id, lang, question, answer or variants = their name")
+    return ours, theirs
 
 
 def _queries(text: str | None, path: Path | None, lang: str) -> Any:

@@ -146,3 +146,20 @@ def test_empty_or_missing_or_binary_source_is_refused(tmp_path: Path) -> None:
         read_corpus(binary)
     with pytest.raises(CorpusUnreadable):
         read_corpus(tmp_path / "nowhere")
+
+
+def test_texts_may_stand_in_one_yaml_file(tmp_path: Path) -> None:
+    path = tmp_path / "draft.yml"
+    path.write_text("- {id: a, lang: en, question: Why?, variants: [How come?], answer: So.}\n", "utf-8")
+    text = read_corpus(path)["a"].texts["en"]
+    assert (text.question, text.variants, text.answer) == ("Why?", ("How come?",), "So.")
+    path.write_text("- {id: a, lang: en, answer: So.}\n- {id: b, lang: en, answer: ''}\n", "utf-8")
+    with pytest.raises(CorpusInvalid) as caught:
+        read_corpus(path)
+    assert caught.value.place == f"{path}:2"
+
+
+def test_folder_of_an_import_is_its_file_unless_entries_are_listed(tmp_path: Path) -> None:
+    write_lines(tmp_path / "corpus.jsonl", {"id": "1", "lang": "en", "answer": "x"})
+    assert [entry.id for entry in read_corpus(tmp_path)] == ["1"]
+    assert "delivery-time" in [entry.id for entry in read_corpus(write_shop(tmp_path))]
