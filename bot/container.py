@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -31,7 +32,7 @@ from bot.customers import Customers
 from bot.database import connect, reading
 from bot.housekeeping import keep_house
 from bot.insights import Insights
-from bot.knowledge import RetrievedKnowledge
+from bot.knowledge import PromotedKnowledge, RetrievedKnowledge
 from bot.language.reader import ConversationReader
 from bot.mail.smtp import smtp_of
 from bot.messages import Catalogue
@@ -239,9 +240,14 @@ class Container:
 
 
 def knowledge_of(settings: Settings, encoder: Encoder) -> Knowledge:
-    """The shop's FAQ, from the active model's index unless another is set."""
-    folder = settings.faq_index or ModelRegistry(settings.models).active().faq_index
-    return RetrievedKnowledge(Retriever(folder, encoder))
+    """The shop's FAQ: an index of its own, or the promoted model's."""
+
+    def load(folder: Path) -> Knowledge:
+        return RetrievedKnowledge(Retriever(folder, encoder))
+
+    if settings.faq_index is not None:
+        return load(settings.faq_index)
+    return PromotedKnowledge(ModelRegistry(settings.models), load)
 
 
 def action_services() -> Services:

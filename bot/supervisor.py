@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,10 @@ import httpx
 from rich.console import Console
 
 from bot.secrets import action_token
+from bot.serving import ModelFollower, RasaServer
 from bot.settings import PROJECT, Settings
+from bot.training.errors import TrainingError
+from bot.training.registry import ModelRegistry, RegisteredModel
 
 READY_WITHIN_SECONDS = 180
 STOP_WITHIN_SECONDS = 10
@@ -34,10 +37,10 @@ class StartFailed(Exception):
 
 @dataclass
 class Process:
-    """A child that is restarted when it dies."""
+    """A child that is restarted when it dies, with the command of that moment."""
 
     name: str
-    command: Sequence[str]
+    command: Callable[[], Sequence[str]]
     environment: Mapping[str, str]
     log: Path
     child: asyncio.subprocess.Process | None = None
@@ -50,7 +53,7 @@ class Process:
         self.started_at = time.monotonic()
         with self.log.open("ab") as log:
             self.child = await asyncio.create_subprocess_exec(
-                *self.command,
+                *self.command(),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -75,6 +78,9 @@ class Supervisor:
         self._settings = settings
         self._console = Console()
         self._stopping = asyncio.Event()
+        registry, model = self._active_model()
+        rasa = RasaServer(settings.rasa, action_token(settings))
+        self._models = ModelFollower(registry, model, rasa, self._say)
         self._processes = [self._rasa(), self._app(workers)]
 
     def run(self) -> int:
@@ -112,6 +118,7 @@ class Supervisor:
         if ready:
             self._say(f"ready after {time.monotonic() - began:.0f} s\n")
             self._print_addresses()
+            watchers.append(asyncio.create_task(self._models.follow()))
             await self._stopping.wait()
             self._say("stopping")
         for watcher in watchers:
@@ -185,24 +192,27 @@ class Supervisor:
     def _say(self, text: str) -> None:
         self._console.print(f"crossdesk: {text}", highlight=False)
 
-    def _rasa(self) -> Process:
-        settings = self._settings
-        from bot.training.errors import TrainingError
-        from bot.training.registry import ModelRegistry
-
+    def _active_model(self) -> tuple[ModelRegistry, RegisteredModel]:
+        registry = ModelRegistry(self._settings.models)
         try:
-            model = ModelRegistry(settings.models).active()
+            return registry, registry.active()
         except TrainingError as exc:
             raise StartFailed(str(exc)) from exc
-        command = [
-            sys.executable, "-m", "rasa", "run",
-            "--model", str(model.rasa_model),
-            "--endpoints", str(PROJECT / "endpoints.yml"),
-            "--credentials", str(PROJECT / "credentials.yml"),
-            "--interface", "127.0.0.1",
-            "--port", str(settings.rasa_port),
-            "--enable-api", "--auth-token", action_token(settings),
-        ]  # fmt: skip
+
+    def _rasa(self) -> Process:
+        settings = self._settings
+
+        def command() -> list[str]:
+            return [
+                sys.executable, "-m", "rasa", "run",
+                "--model", str(self._models.served.rasa_model),
+                "--endpoints", str(PROJECT / "endpoints.yml"),
+                "--credentials", str(PROJECT / "credentials.yml"),
+                "--interface", "127.0.0.1",
+                "--port", str(settings.rasa_port),
+                "--enable-api", "--auth-token", action_token(settings),
+            ]  # fmt: skip
+
         return Process("rasa", command, rasa_environment(settings), settings.data / "logs" / "rasa.log")
 
     def _app(self, workers: int) -> Process:
@@ -217,7 +227,7 @@ class Supervisor:
             "--log-level", "warning",
             "--timeout-graceful-shutdown", "5",
         ]  # fmt: skip
-        return Process("app", command, app_environment(settings), settings.data / "logs" / "app.log")
+        return Process("app", lambda: command, app_environment(settings), settings.data / "logs" / "app.log")
 
 
 def app_environment(settings: Settings) -> dict[str, str]:

@@ -93,9 +93,14 @@ class ModelRegistry:
             raise ModelCorrupt(f"{folder / MANIFEST}: not a manifest; train again or roll back") from exc
         return RegisteredModel(name, folder, manifest, active=self._state()["active"] == name)
 
+    def active_name(self) -> str | None:
+        """Return the name of the promoted model without looking at it. Raises ModelCorrupt."""
+        name: str | None = self._state()["active"]
+        return name
+
     def active(self) -> RegisteredModel:
         """Return the promoted model, its files verified. Raises NoActiveModel or ModelCorrupt."""
-        name = self._state()["active"]
+        name = self.active_name()
         if name is None:
             raise NoActiveModel("no model is active yet: run `crossdesk train`")
         model = self.get(name)

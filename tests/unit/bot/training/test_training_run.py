@@ -12,8 +12,10 @@ import pytest
 
 from bot.nlu.encoding import share_encoder, shared_encoder
 from bot.nlu.wire import to_wire
-from bot.training import DataError, GraphError, ModelRegistry, TrainingPlan, parse_lines, train
-from bot.training.registry import RegisteredModel
+from bot.training.errors import DataError, GraphError
+from bot.training.parsing import parse_lines
+from bot.training.registry import ModelRegistry, RegisteredModel
+from bot.training.training import TrainingPlan, train
 
 pytestmark = pytest.mark.slow
 
