@@ -47,19 +47,21 @@ def compose(
     message["Subject"] = " ".join(subject.split())
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{message_id}>"
-    message["Content-Language"] = lang
     for name, value in (headers or {}).items():
         message[name] = value
     message.set_content(text)
     for attachment in attachments:
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
+    message["Content-Language"] = lang  # last: setting the content takes all Content- headers away
     return message
 
 
 def address(text: str) -> Address:
     """Return ``Name <local@domain>`` or ``local@domain`` as an address. Raises NotAnAddress."""
     name, spec = parseaddr(text)
+    if not text.isprintable():
+        raise NotAnAddress("not an e-mail address")
     try:
         parsed = Address(display_name=name, addr_spec=spec)
     except (ValueError, HeaderParseError, IndexError) as exc:
