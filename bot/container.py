@@ -31,6 +31,7 @@ from bot.conversations.understanding import Understanding
 from bot.customers import Customers
 from bot.database import connect, reading
 from bot.housekeeping import keep_house
+from bot.indexes import indexes_of
 from bot.insights import Insights
 from bot.knowledge import PromotedKnowledge, RetrievedKnowledge
 from bot.language.reader import ConversationReader
@@ -47,6 +48,7 @@ from escalation.agents_sql import SqlAgentStore
 from escalation.signals import Thresholds
 from escalation.sql import SqlQueueStore
 from retrieval.encoder import CachingEncoder, Encoder, load_encoder
+from retrieval.index import Indexes
 from retrieval.retriever import Retriever
 
 events = structlog.get_logger(__name__)
@@ -136,7 +138,7 @@ class Container:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        return knowledge_of(self.settings, self.encoder)
+        return knowledge_of(self.settings, self.encoder, indexes_of(self.settings, self.engine))
 
     @cached_property
     def services(self) -> Services:
@@ -239,11 +241,11 @@ class Container:
         self.engine.dispose()
 
 
-def knowledge_of(settings: Settings, encoder: Encoder) -> Knowledge:
+def knowledge_of(settings: Settings, encoder: Encoder, indexes: Indexes) -> Knowledge:
     """The shop's FAQ: an index of its own, or the promoted model's."""
 
     def load(folder: Path) -> Knowledge:
-        return RetrievedKnowledge(Retriever(folder, encoder))
+        return RetrievedKnowledge(Retriever(folder, encoder, indexes=indexes))
 
     if settings.faq_index is not None:
         return load(settings.faq_index)

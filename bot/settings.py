@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Literal, Optional
 
 from pydantic import Field, SecretStr, root_validator, validator
 
@@ -60,6 +60,17 @@ class Settings(ChannelSettings, MailSettings):
     faq_index: Optional[Path] = Field(
         None, description="A FAQ index of your own (`crossdesk faq build`); empty means the active model's."
     )
+    vector_index: Literal["faiss", "pgvector"] = Field(
+        "faiss",
+        description="Where `crossdesk faq build` puts vectors: in `faiss` files, or by `pgvector` in tables of the"
+        " PostgreSQL that `CROSSDESK_DATABASE_URL` names.",
+    )
+    index_memory_mb: int = Field(
+        512,
+        ge=0,
+        description="Megabytes that an index of more than 100,000 vectors may take: a graph in memory if it fits,"
+        " else lists in a mapped file.",
+    )
     languages: tuple[str, ...] = Field(
         ("en", "zh", "es", "fr", "de", "it", "pt", "ja", "ko", "ru", "ar", "nl", "pl", "tr"),
         description="Languages with full service.",
@@ -82,6 +93,14 @@ class Settings(ChannelSettings, MailSettings):
     def _demo_stays_on_loopback(cls, values: dict[str, Any]) -> dict[str, Any]:
         if values["demo"] and values["host"] not in LOOPBACK:
             raise ValueError("demo mode listens on loopback only: use --host 127.0.0.1 or switch demo off")
+        return values
+
+    @root_validator(skip_on_failure=True)
+    def _pgvector_has_its_database(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values["vector_index"] == "pgvector" and not values["database_url"].startswith("postgresql"):
+            raise ValueError(
+                "vector_index is pgvector, so database_url must be one of PostgreSQL: postgresql://…"
+            )
         return values
 
     @property

@@ -12,7 +12,7 @@ from retrieval.calibration import DEFAULT_CALIBRATION
 from retrieval.corpus import Corpus
 from retrieval.decision import Calibration
 from retrieval.encoder import Encoder, Kind
-from retrieval.index import VectorIndex, choose_kind, empty_index
+from retrieval.index import Indexes, VectorIndex
 from retrieval.index.versions import checksum, free_version, new_version
 from retrieval.lexical import LexicalIndex
 from retrieval.manifest import Manifest, write_manifest
@@ -34,18 +34,18 @@ def build(
     now: Callable[[], datetime],
     progress: Progress = lambda stage, done, total: None,
     calibration: Calibration = DEFAULT_CALIBRATION,
-    index_kind: str | None = None,
+    indexes: Indexes = Indexes(),
 ) -> Manifest:
     """Read `source` (YAML folder or JSON lines) and swap its index into `out`.
 
     The old index serves until the new one is complete; after an error it goes on serving. Raises CorpusError,
-    EncoderError, and OSError when `out` cannot be written.
+    EncoderError, SearchIndexError when the engine of `indexes` fails, and OSError when `out` cannot be written.
     """
     corpus = read_corpus(source)
     created_at = now()
     version = free_version(out, created_at)
-    with new_version(out, version) as folder:
-        return write_index(folder, version, corpus, encoder, created_at, progress, calibration, index_kind)
+    with new_version(out, version, indexes.discard) as folder:
+        return write_index(folder, version, corpus, encoder, created_at, progress, calibration, indexes)
 
 
 def write_index(
@@ -56,13 +56,13 @@ def write_index(
     created_at: datetime,
     progress: Progress,
     calibration: Calibration,
-    index_kind: str | None,
+    indexes: Indexes,
 ) -> Manifest:
     """Write all files of one version into an empty folder."""
     questions, answers = question_passages(corpus), answer_passages(corpus)
     kinds = {
-        "questions": _write_vectors(folder, "questions", questions, encoder, "query", progress, index_kind),
-        "answers": _write_vectors(folder, "answers", answers, encoder, "passage", progress, index_kind),
+        "questions": _write_vectors(folder, "questions", questions, encoder, "query", progress, indexes),
+        "answers": _write_vectors(folder, "answers", answers, encoder, "passage", progress, indexes),
     }
     documents = lexical_documents(corpus)
     progress("words", 0, len(documents))
@@ -94,10 +94,10 @@ def _write_vectors(
     encoder: Encoder,
     kind: Kind,
     progress: Progress,
-    index_kind: str | None,
+    indexes: Indexes,
 ) -> str:
-    chosen = index_kind or choose_kind(len(passages))
-    index: VectorIndex = empty_index(chosen, encoder.dimension)
+    chosen = indexes.choose(len(passages), encoder.dimension)
+    index: VectorIndex = indexes.empty(chosen, encoder.dimension)
     vectors = np.zeros((len(passages), encoder.dimension), dtype=np.float32)
     for start in range(0, len(passages), _BATCH):
         batch = passages.texts[start : start + _BATCH]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import numpy.typing as npt
 
 from retrieval.corpus import Corpus
 from retrieval.encoder import Encoder, Vectors
-from retrieval.index import IndexCorrupted, IndexMismatch, VectorIndex, load_index
-from retrieval.index.versions import current_version, verify
+from retrieval.index import IndexCorrupted, Indexes, IndexMismatch, SearchIndexError, VectorIndex
+from retrieval.index.versions import current_version, other_versions, verify
 from retrieval.lexical import LexicalIndex
 from retrieval.manifest import Manifest, read_manifest
 from retrieval.ranking import Evidence, fuse, maximum, soft_maximum
 from retrieval.snapshot import load_corpus
+
+log = logging.getLogger(__name__)
 
 _LEAST_DEPTH = 200
 _ENTRIES_DEEP = 10
@@ -39,8 +42,9 @@ class _Field:
 class LoadedIndex:
     """One version, ready to be searched by any number of threads."""
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
-        """Raises IndexMismatch if it was built with another encoder, IndexCorrupted if it is damaged."""
+    def __init__(self, folder: Path, encoder: Encoder, indexes: Indexes) -> None:
+        """Raises IndexMismatch if it was built with another encoder, IndexCorrupted if it is damaged,
+        IndexUnavailable if its engine cannot be reached."""
         self.manifest: Manifest = read_manifest(folder)
         built_with = self.manifest.encoder, self.manifest.dimension
         if built_with != (encoder.name, encoder.dimension):
@@ -54,8 +58,8 @@ class LoadedIndex:
             language for entry in self.corpus for language, text in entry.texts.items() if text.question
         )
         self._true_in: dict[str | None, npt.NDArray[np.bool_]] = {}
-        self._questions = self._field(folder, "questions")
-        self._answers = self._field(folder, "answers")
+        self._questions = self._field(folder, "questions", indexes)
+        self._answers = self._field(folder, "answers", indexes)
         self._words = LexicalIndex.load(folder / "words.npz")
 
     def evidence(self, text: str, vector: Vectors) -> Evidence:
@@ -79,8 +83,8 @@ class LoadedIndex:
         order = np.argsort(np.where(allowed, -evidence.fused, np.inf), kind="stable")
         return [int(number) for number in order[: min(count, int(allowed.sum()))]]
 
-    def _field(self, folder: Path, name: str) -> _Field:
-        index = load_index(self.manifest.index_kinds[name], folder / f"{name}.index")
+    def _field(self, folder: Path, name: str, indexes: Indexes) -> _Field:
+        index = indexes.load(self.manifest.index_kinds[name], folder / f"{name}.index")
         entries = np.load(folder / f"{name}.entries.npy")
         if len(index) != len(entries):
             raise IndexCorrupted(f"{folder}: {len(index)} vectors for {len(entries)} {name}")
@@ -89,13 +93,28 @@ class LoadedIndex:
         return _Field(index, entries, sizes, depth)
 
 
-def load_current(folder: Path, encoder: Encoder) -> LoadedIndex:
+def load_current(folder: Path, encoder: Encoder, indexes: Indexes) -> LoadedIndex:
     """Load the version that CURRENT names; if it is replaced meanwhile, the new one."""
     for _ in range(_ATTEMPTS - 1):
         version = current_version(folder)
         try:
-            return LoadedIndex(folder / version, encoder)
+            return LoadedIndex(folder / version, encoder, indexes)
         except (IndexCorrupted, OSError):
             if current_version(folder) == version:
                 raise
-    return LoadedIndex(folder / current_version(folder), encoder)
+    return LoadedIndex(folder / current_version(folder), encoder, indexes)
+
+
+def load_usable(folder: Path, encoder: Encoder, indexes: Indexes) -> LoadedIndex:
+    """Load the current version; if it is damaged, the newest before it that is not."""
+    try:
+        return load_current(folder, encoder, indexes)
+    except (IndexCorrupted, OSError) as exc:
+        for version in other_versions(folder):
+            try:
+                loaded = LoadedIndex(folder / version, encoder, indexes)
+            except (SearchIndexError, OSError):
+                continue
+            log.error("index_damaged: %s; version %s serves instead", exc, version)
+            return loaded
+        raise

@@ -15,9 +15,9 @@ from retrieval.answers import Answer, render_answer
 from retrieval.corpus import Corpus, EntryId, Language
 from retrieval.decision import Decision, Signals, signals
 from retrieval.encoder import Encoder, Vectors
-from retrieval.index import SearchIndexError
+from retrieval.index import Indexes, IndexGone, SearchIndexError
 from retrieval.index.versions import current_version
-from retrieval.loaded import LoadedIndex, load_current
+from retrieval.loaded import LoadedIndex, load_current, load_usable
 from retrieval.ranking import Evidence, with_context
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ class Retriever:
     """Searches the current version of an index folder and follows it when a new one is swapped in.
 
     A new version is loaded beside the old one by a thread of its own; until it is ready, and when it turns
-    out to be damaged, the old one serves. `clock` is monotonic seconds.
+    out to be damaged, the old one serves. `indexes` says where vectors may be kept, `clock` is monotonic seconds.
     """
 
     def __init__(
@@ -85,13 +85,15 @@ class Retriever:
         encoder: Encoder,
         check_every: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
+        indexes: Indexes = Indexes(),
     ) -> None:
         """Raises SearchIndexError if there is no usable index to begin with."""
         self._folder = folder
         self._encoder = encoder
         self._check_every = check_every
         self._clock = clock
-        self._loaded = load_current(folder, encoder)
+        self._indexes = indexes
+        self._loaded = load_usable(folder, encoder, indexes)
         self._refused = ""  # the version that could not be loaded; not tried again
         self._checked_at = clock()
         self._reloading = threading.Lock()
@@ -121,7 +123,22 @@ class Retriever:
         without the box?" after a question about returns).
         """
         self._follow()
-        loaded = self._loaded
+        try:
+            return self._search(self._loaded, text, lang, vector, k, market, context)
+        except IndexGone:  # this version was removed since
+            self.reload()
+            return self._search(self._loaded, text, lang, vector, k, market, context)
+
+    def _search(
+        self,
+        loaded: LoadedIndex,
+        text: str,
+        lang: Language,
+        vector: Vectors | None,
+        k: int,
+        market: str | None,
+        context: str | None,
+    ) -> Retrieval:
         if not text.strip():
             return Retrieval("abstain", (), 0.0, loaded.manifest.version, corpus=loaded.corpus)
         evidence = self._evidence(loaded, text, vector)
@@ -165,7 +182,7 @@ class Retriever:
             self._reloading.release()
 
     def _load(self) -> None:
-        loaded = load_current(self._folder, self._encoder)
+        loaded = load_current(self._folder, self._encoder, self._indexes)
         self._loaded = loaded
         log.info("index_loaded: version %s, %d entries", loaded.manifest.version, loaded.manifest.entries)
 

@@ -120,6 +120,7 @@ def faq(
 
 
 def _retriever(settings: Any, corpus: Path | None, folder: Path) -> Any:
+    from bot.indexes import indexes_of
     from bot.training.registry import ModelRegistry
     from retrieval.building import build
     from retrieval.encoder import load_encoder
@@ -127,7 +128,8 @@ def _retriever(settings: Any, corpus: Path | None, folder: Path) -> Any:
 
     encoder = load_encoder(settings.encoder)
     if corpus is None:
-        return Retriever(settings.faq_index or ModelRegistry(settings.models).active().faq_index, encoder)
+        index = settings.faq_index or ModelRegistry(settings.models).active().faq_index
+        return Retriever(index, encoder, indexes=indexes_of(settings))
     build(corpus, folder, encoder, lambda: datetime.now(timezone.utc))
     return Retriever(folder, encoder)
 

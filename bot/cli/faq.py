@@ -32,9 +32,11 @@ def build(
     data: DataOption = None,
 ) -> None:
     """Turn a corpus into an index."""
+    from bot.indexes import indexes_of
     from retrieval.building import build as build_index
     from retrieval.corpus import CorpusError
     from retrieval.encoder import EncoderError, load_encoder
+    from retrieval.index import SearchIndexError
 
     settings = settings_for(data)
 
@@ -42,9 +44,14 @@ def build(
         if progress.is_terminal or done == total:
             progress.print(f"crossdesk: {stage} {done}/{total}", end="\r" if done < total else "\n")
 
-    with failing(CorpusError, EncoderError, OSError):
+    with failing(CorpusError, EncoderError, SearchIndexError, OSError):
         manifest = build_index(
-            source, out, load_encoder(settings.encoder), lambda: datetime.now(timezone.utc), tell
+            source,
+            out,
+            load_encoder(settings.encoder),
+            lambda: datetime.now(timezone.utc),
+            tell,
+            indexes=indexes_of(settings),
         )
     typer.echo(
         f"{out}: {manifest.entries} entries, {manifest.questions} questions, {manifest.answers} answers, "
@@ -66,6 +73,7 @@ def search(
     data: DataOption = None,
 ) -> None:
     """Print a JSON line per question: `qid`, `decision`, `results` (ten of `{id, score}`)."""
+    from bot.indexes import indexes_of
     from bot.training.errors import TrainingError
     from bot.training.registry import ModelRegistry
     from retrieval.encoder import EncoderError, load_encoder
@@ -78,7 +86,7 @@ def search(
         raise typer.BadParameter("give a question or --queries")
     with failing(SearchIndexError, EncoderError, TrainingError, OSError):
         folder = index or settings.faq_index or ModelRegistry(settings.models).active().faq_index
-        retriever = Retriever(folder, load_encoder(settings.encoder))
+        retriever = Retriever(folder, load_encoder(settings.encoder), indexes=indexes_of(settings))
         for query in _queries(text, queries, lang):
             found = retriever.search(query["text"], _language(query), market=market)
             typer.echo(json.dumps(search_line(query["qid"], found), ensure_ascii=False))

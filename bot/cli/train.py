@@ -32,6 +32,7 @@ def run_training(
     settings: Settings, *, name: str | None, promote: bool, gate: bool = False
 ) -> RegisteredModel:
     """Train with progress on the terminal; return the registered model. Raises Failure when the gate refuses it."""
+    from bot.indexes import file_indexes
     from bot.training.gate import explain
     from bot.training.training import TrainingPlan
     from bot.training.training import train as train_model
@@ -51,7 +52,7 @@ def run_training(
     )
 
     def build_faq(out: Path, encoder: Encoder) -> None:
-        build(settings.nlu_data / "faq", out, encoder, _now)
+        build(settings.nlu_data / "faq", out, encoder, _now, indexes=file_indexes(settings))
 
     began = time.monotonic()
     chosen = name or _now().strftime("%Y%m%d-%H%M%S")

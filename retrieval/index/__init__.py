@@ -1,15 +1,23 @@
 """Vector indexes and the versions they are stored in."""
 
-from retrieval.index.base import IndexCorrupted, IndexMismatch, IndexMissing, SearchIndexError, VectorIndex
-from retrieval.index.choice import choose_kind, empty_index, load_index
+from retrieval.index.base import (
+    IndexCorrupted,
+    IndexGone,
+    IndexMismatch,
+    IndexMissing,
+    IndexUnavailable,
+    SearchIndexError,
+    VectorIndex,
+)
+from retrieval.index.choice import Indexes
 
 __all__ = [
     "IndexCorrupted",
+    "IndexGone",
     "IndexMismatch",
     "IndexMissing",
+    "IndexUnavailable",
+    "Indexes",
     "SearchIndexError",
     "VectorIndex",
-    "choose_kind",
-    "empty_index",
-    "load_index",
 ]

@@ -29,6 +29,14 @@ class IndexMismatch(SearchIndexError):
     """The index was built with another encoder, or by another version of the format."""
 
 
+class IndexGone(IndexCorrupted):
+    """What the index keeps outside its folder is missing, as after the version was replaced and removed."""
+
+
+class IndexUnavailable(SearchIndexError):
+    """The engine that holds the index cannot be reached."""
+
+
 class VectorIndex(Protocol):
     """Finds the stored vectors of highest inner product. A vector's position is the order it was added in.
 
@@ -49,5 +57,5 @@ class VectorIndex(Protocol):
         ...
 
     def save(self, path: Path) -> None:
-        """Write everything that `load_index` needs to one file."""
+        """Complete the index and write what opening it needs to one file."""
         ...

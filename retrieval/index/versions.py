@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from retrieval.index.base import IndexCorrupted, IndexMissing
+from retrieval.index.base import IndexCorrupted, IndexMissing, SearchIndexError
+
+log = logging.getLogger(__name__)
 
 CURRENT = "CURRENT"
 _KEPT = 3  # versions: the current one, and those that a slow reader may still be opening
@@ -31,6 +34,13 @@ def current_version(folder: Path) -> str:
         raise IndexMissing(f"no index in {folder}; build one with: crossdesk faq build") from None
 
 
+def other_versions(folder: Path) -> list[str]:
+    """The names of the versions that are not current, newest first."""
+    current = current_version(folder)
+    names = [path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    return sorted((name for name in names if name != current), reverse=True)
+
+
 def free_version(folder: Path, created_at: datetime) -> str:
     """A name for a new version: names sort by time, and builds within one tick get a number."""
     name = created_at.strftime("%Y%m%dT%H%M%S.%fZ")
@@ -42,8 +52,13 @@ def free_version(folder: Path, created_at: datetime) -> str:
 
 
 @contextmanager
-def new_version(folder: Path, version: str) -> Iterator[Path]:
-    """A directory to write into, which becomes the current version if the block ends without an error."""
+def new_version(
+    folder: Path, version: str, discard: Callable[[Path], None] = lambda version: None
+) -> Iterator[Path]:
+    """A directory to write into, which becomes the current version if the block ends without an error.
+
+    `discard` is called with each directory that is about to be removed: the new one after an error, and old ones.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{version}.", dir=folder))
     try:
@@ -52,9 +67,11 @@ def new_version(folder: Path, version: str) -> Iterator[Path]:
         _to_disk(scratch)
         scratch.rename(folder / version)
         _point_to(folder, version)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    _remove_old(folder)
+    except BaseException:
+        _remove(scratch, discard)
+        raise
+    for old in other_versions(folder)[_KEPT - 1 :]:
+        _remove(folder / old, discard)
 
 
 def checksum(path: Path) -> str:
@@ -92,9 +109,11 @@ def _to_disk(folder: Path) -> None:
                 os.fsync(file.fileno())
 
 
-def _remove_old(folder: Path) -> None:
-    current = current_version(folder)
-    others = [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".") and p.name != current]
-    others.sort(key=lambda path: path.name, reverse=True)
-    for path in others[_KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+def _remove(version: Path, discard: Callable[[Path], None]) -> None:
+    try:
+        discard(version)
+    except SearchIndexError as exc:
+        log.warning("index_not_discarded: %s: %s", version.name, exc)
+        if not version.name.startswith("."):
+            return  # the next build tries again
+    shutil.rmtree(version, ignore_errors=True)
