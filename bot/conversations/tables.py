@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
+    Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -121,4 +124,26 @@ trackers = Table(
     Column("committed", Text, nullable=True),
     Column("pending", Text, nullable=True),
     Column("attempt", String(40), nullable=True),
+)
+
+understood = Table(
+    "understood",
+    metadata,
+    Column("conversation_id", String(40), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("intent", String(60), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("ranking", JSON, nullable=False, server_default="[]"),
+    Column("failed", Boolean, nullable=False),
+    Column("reviewed_at", UtcDateTime, nullable=True),
+    Column("label", String(60), nullable=True),
+    ForeignKeyConstraint(
+        ["conversation_id", "seq"], ["messages.conversation_id", "messages.seq"], ondelete="CASCADE"
+    ),
+    Index(
+        "understood_unreviewed",
+        "confidence",
+        sqlite_where=text("reviewed_at IS NULL"),
+        postgresql_where=text("reviewed_at IS NULL"),
+    ),
 )

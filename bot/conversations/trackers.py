@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import trackers
@@ -25,6 +25,8 @@ _PROMOTE = (
     .values(committed=trackers.c.pending, pending=None, attempt=None, version=trackers.c.version + 1)
 )
 
+_COMMITTED = select(trackers.c.committed).where(trackers.c.conversation_id == bindparam("conversation"))
+
 
 def begin(connection: Connection, conversation_id: str, attempt: str) -> None:
     """Drop what an earlier attempt left behind; from now on only this attempt may save."""
@@ -37,3 +39,9 @@ def promote(connection: Connection, conversation_id: str, attempt: str) -> bool:
     """Make the state this attempt saved the conversation's state. False when Rasa saved none."""
     changed = connection.execute(_PROMOTE, {"conversation": conversation_id, "saved_by": attempt})
     return bool(changed.rowcount == 1)
+
+
+def committed(connection: Connection, conversation_id: str) -> str | None:
+    """Return the conversation's dialogue state as Rasa wrote it."""
+    state: str | None = connection.execute(_COMMITTED, {"conversation": conversation_id}).scalar_one_or_none()
+    return state

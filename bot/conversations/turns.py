@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from actions.replies import Reply
 from bot.conversations import bus as topics
-from bot.conversations import inbox, log, trackers
+from bot.conversations import inbox, log, trackers, understood
 from bot.conversations.bus import Bus
 from bot.conversations.dialogue import Dialogue, DialogueUnavailable
 from bot.conversations.models import Claimed, Conversation, Draft
@@ -208,12 +208,19 @@ class TurnProcessor:
             if not trackers.promote(connection, began.id, claimed.attempt):
                 raise DialogueUnavailable("dialogue state was not saved")
             log.set_message_language(connection, began.id, claimed.seq, reading.language)
+            if not claimed.payload:  # a pressed button needs no understanding
+                self._keep_understanding(connection, claimed)
             log.append(connection, current, drafts, now)
             memory = dict(reading.memory)
             if language != reading.language:
                 memory["wish"] = language
             log.remember_language(connection, began.id, language, memory)
         return "answered"
+
+    def _keep_understanding(self, connection: Connection, claimed: Claimed) -> None:
+        found = understood.read_state(trackers.committed(connection, claimed.conversation_id))
+        if found is not None:
+            understood.keep(connection, claimed.conversation_id, claimed.seq, found)
 
     def _render(self, replies: list[Reply], language: str) -> tuple[str, list[Draft]]:
         drafts = []

@@ -41,6 +41,7 @@ class ScriptedDialogue:
         self.down = False
         self.saves = True
         self.before: Callable[[str], None] = lambda text: None
+        self.state: Callable[[str], str] = lambda text: f"after {text}"
 
     async def respond(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[Reply]:
         if self.down:
@@ -55,7 +56,7 @@ class ScriptedDialogue:
                         trackers.c.conversation_id == conversation_id,
                         trackers.c.attempt == metadata["attempt"],
                     )
-                    .values(pending=f"after {text}")
+                    .values(pending=self.state(text))
                 )
         return [Reply(text=f"echo: {text}", lang="en")]
 
