@@ -12,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -124,14 +124,17 @@ class AngerScorer(GraphComponent):
             return cls(config, model_storage, resource)
 
     def _scores(self, messages: list[Message]) -> list[Anger]:
-        """Score all messages at once; one without a vector that the model knows is not angry."""
+        """Score all messages at once; one without a vector that the model knows, or that is nothing but an address or
+        a number, is not angry."""
         scores = [Anger() for _ in messages]
         if self._model is None:
             return scores
         known = [
             (row, vector)
             for row, message in enumerate(messages)
-            if (vector := sentence_vector(message)) is not None and len(vector) == self._model.dimension
+            if (vector := sentence_vector(message)) is not None
+            and len(vector) == self._model.dimension
+            and _says_something(message)
         ]
         if known:
             texts = [messages[row].get(TEXT) for row, _ in known]
@@ -139,6 +142,13 @@ class AngerScorer(GraphComponent):
             for (row, _), score in zip(known, found, strict=True):
                 scores[row] = score
         return scores
+
+
+def _says_something(message: Message) -> bool:
+    """Whether words are left when the facts found in the message (`ENTITIES`, found before) are taken out."""
+    text = message.get(TEXT) or ""
+    facts = {i for found in message.get(ENTITIES) or () for i in range(found["start"], found["end"])}
+    return not facts or any(c.isalpha() for i, c in enumerate(text) if i not in facts)
 
 
 def _ordinary(training_data: TrainingData) -> Floats | None:
