@@ -30,7 +30,8 @@ _VARIANTS = 4
 
 @dataclass(frozen=True)
 class Fault:
-    """`severe` faults make `crossdesk faq lint` fail; the others are advice."""
+    """`severe` faults make `crossdesk faq lint` fail; the others are advice. `place` is file and line; of a text that
+    is missing, those of the entry's first."""
 
     kind: Kind
     entry: str
@@ -59,10 +60,10 @@ def lint(corpus: Corpus, encoder: Encoder | None = None) -> list[Fault]:
 
 
 def _entry_faults(corpus: Corpus, entry: Entry) -> Iterator[Fault]:
-    used = set(corpus.languages)
+    used, elsewhere = set(corpus.languages), next(iter(entry.texts.values()))
     for language in FULL_LANGUAGES:
         if language in used and language not in entry.texts:
-            yield Fault("missing_language", entry.id, f"no text in {language}")
+            yield Fault("missing_language", entry.id, f"no text in {language}", elsewhere.place)
     known = corpus.markets.names if corpus.markets else None
     for language, text in entry.texts.items():
         if language in FULL_LANGUAGES:

@@ -146,9 +146,8 @@ def lint(
         print_json([asdict(fault) for fault in faults])
     else:
         for fault in faults:
-            typer.echo(
-                f"{'FAULT' if fault.severe else 'hint '} {fault.kind:18} {fault.entry:32} {fault.message}"
-            )
+            severity, place = "FAULT" if fault.severe else "hint ", f" ({fault.place})" if fault.place else ""
+            typer.echo(f"{severity} {fault.kind:18} {fault.entry:32} {fault.message}{place}")
         typer.echo(f"{sum(f.severe for f in faults)} faults, {sum(not f.severe for f in faults)} hints")
     if any(fault.severe for fault in faults):
         raise Failure("the corpus has faults")

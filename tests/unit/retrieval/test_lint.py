@@ -18,7 +18,10 @@ def faults(tmp_path: Path, kind: str, **changed: str | None) -> list[Fault]:
 
 
 def test_language_that_others_have_is_missed(tmp_path: Path) -> None:
-    assert [fault.entry for fault in faults(tmp_path, "missing_language")] == ["return-window", "import-duty"]
+    found = faults(tmp_path, "missing_language")
+    assert [fault.entry for fault in found] == ["return-window", "import-duty"]
+    assert [fault.place.rsplit("/", 1)[1] for fault in found] == ["all.yml:5", "all.yml:9"]
+    assert {fault.message for fault in found} == {"no text in fr"}
 
 
 def test_answer_without_question_is_a_fault_where_questions_are_due(tmp_path: Path) -> None:
