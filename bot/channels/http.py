@@ -28,13 +28,15 @@ class ProviderClient:
         *,
         headers: Mapping[str, str] | None = None,
         auth: httpx.Auth | tuple[str, str] | None = None,
-        timeout: float = TIMEOUT_SECONDS,
+        timeout: float | None = None,
         explain: Explain | None = None,
         retry_after: RetryAfter | None = None,
     ) -> None:
         """``explain`` names a refusal (a code of the provider, never a text of a shopper); ``retry_after`` reads the
         pause from the answer where the provider does not use the header."""
-        self._client = httpx.AsyncClient(base_url=base_url, headers=headers, auth=auth, timeout=timeout)
+        self._client = httpx.AsyncClient(
+            base_url=base_url, headers=headers, auth=auth, timeout=timeout or TIMEOUT_SECONDS
+        )
         self._explain = explain
         self._retry_after = retry_after
 

@@ -1,7 +1,8 @@
-"""Read what a provider sent. Whatever the bytes, the outcome is a model or Malformed."""
+"""Read and compare what a provider sent. Whatever the bytes, the outcome is an answer or Malformed."""
 
 from __future__ import annotations
 
+import hmac
 import json
 from typing import TypeVar
 
@@ -10,6 +11,11 @@ from pydantic import BaseModel, ValidationError
 from bot.channels.base import Malformed
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def same(sent: str, expected: str) -> bool:
+    """Compare a secret or signature in constant time. Exactly: other spellings of the same bytes differ."""
+    return hmac.compare_digest(sent.encode("utf-8", "surrogatepass"), expected.encode())
 
 
 def read_json(model: type[Model], body: bytes) -> Model:

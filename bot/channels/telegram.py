@@ -6,7 +6,6 @@ idempotency key and reports no deliveries, so a message whose answer was lost on
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from typing import Any, Optional
 
@@ -27,7 +26,7 @@ from bot.channels.base import (
     WebhookRequest,
 )
 from bot.channels.http import ProviderClient, json_of
-from bot.channels.reading import read_json
+from bot.channels.reading import read_json, same
 from bot.settings import Settings
 
 
@@ -97,15 +96,14 @@ class Telegram(Channel):
     def __init__(self, token: str, secret: str, api: str, webhook: str = "") -> None:
         if not secret:
             raise Misconfigured("set CROSSDESK_TELEGRAM_SECRET: without it anybody could post updates")
-        self._secret = secret.encode()
+        self._secret = secret
         self._webhook = webhook
         self._client = ProviderClient(
             f"{api.rstrip('/')}/bot{token}", explain=_description, retry_after=_retry_after
         )
 
     def verify(self, request: WebhookRequest) -> None:
-        sent = request.headers.get("x-telegram-bot-api-secret-token", "").encode()
-        if not hmac.compare_digest(sent, self._secret):
+        if not same(request.headers.get("x-telegram-bot-api-secret-token", ""), self._secret):
             raise Forged("wrong secret token")
 
     def parse(self, request: WebhookRequest) -> Sequence[Inbound]:

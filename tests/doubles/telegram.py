@@ -1,84 +1,86 @@
-"""A Telegram Bot API server: takes ``sendMessage`` as documented, and can throttle, fail or refuse."""
+"""A Telegram Bot API server, and updates as Telegram posts them (https://core.telegram.org/bots/api)."""
 
 from __future__ import annotations
 
 import json
-import threading
-from collections import deque
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from bot.channels.base import WebhookRequest
+from tests.doubles.provider import Answer, Call, ProviderServer, Sent
 
-class TelegramServer:
-    """Runs on a free port; ``trouble`` is what it answers next instead of taking the message."""
+TOKEN, SECRET = "123456:test-token", "webhook-secret"
+WEBHOOK = "https://shop.example.com/channels/telegram/webhook"
 
-    def __init__(self, token: str) -> None:
-        self.sent: list[dict[str, Any]] = []
-        self.trouble: deque[tuple[int, dict[str, Any]]] = deque()
-        double = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                length = int(self.headers.get("Content-Length", "0"))
-                body = json.loads(self.rfile.read(length) or b"{}")
-                status, answer = double.answer(self.path, token, body)
-                raw = json.dumps(answer).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(raw)))
-                self.end_headers()
-                self.wfile.write(raw)
+class TelegramServer(ProviderServer):
+    """``getMe``, ``getWebhookInfo``, ``sendChatAction`` and ``sendMessage`` of one bot."""
 
-            def log_message(self, *args: Any) -> None:
-                return
+    def __init__(self, token: str = TOKEN) -> None:
+        super().__init__()
+        self.token = token
+        self.webhook = WEBHOOK
+        self.last_error = ""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+    def is_delivery(self, call: Call) -> bool:
+        return call.path.endswith("/sendMessage")
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+    def answer(self, call: Call) -> Answer:
+        prefix = f"/bot{self.token}/"
+        if not call.path.startswith(prefix):
+            return failed(401, "Unauthorized")
+        method = call.path[len(prefix) :]
+        if method == "getMe":
+            return _ok({"id": 1, "is_bot": True, "username": "shop_bot"})
+        if method == "getWebhookInfo":
+            error = {"last_error_message": self.last_error} if self.last_error else {}
+            return _ok({"url": self.webhook, "pending_update_count": 0, **error})
+        if method == "sendChatAction":
+            return _ok(True)
+        return self._message(call) if method == "sendMessage" else failed(404, "Not Found")
 
-    def __enter__(self) -> TelegramServer:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def answer(self, path: str, token: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        if path != f"/bot{token}/sendMessage":
-            return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
-        if self.trouble:
-            return self.trouble.popleft()
+    def _message(self, call: Call) -> Answer:
+        body = call.json
         text = body.get("text", "")
-        if not isinstance(body.get("chat_id"), int) or not text or len(text) > 4096:
-            return 400, {"ok": False, "error_code": 400, "description": "Bad Request"}
-        self.sent.append(body)
-        return 200, {"ok": True, "result": {"message_id": len(self.sent), "text": text}}
+        if not isinstance(body.get("chat_id"), int):
+            return failed(400, "Bad Request: chat not found")
+        if not text.strip():
+            return failed(400, "Bad Request: message text is empty")
+        if len(text.encode("utf-16-le")) // 2 > 4096:
+            return failed(400, "Bad Request: message is too long")
+        rows = body.get("reply_markup", {}).get("keyboard", [])
+        titles = tuple(key["text"] for row in rows for key in row)
+        self.sent.append(Sent(str(body["chat_id"]), text, titles, call))
+        return _ok({"message_id": len(self.sent), "text": text})
 
 
-def throttled(seconds: int) -> tuple[int, dict[str, Any]]:
-    return 429, {"ok": False, "error_code": 429, "description": "Too Many Requests",
-                 "parameters": {"retry_after": seconds}}  # fmt: skip
+def throttled(seconds: int) -> Answer:
+    body = {"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after {seconds}",
+            "parameters": {"retry_after": seconds}}  # fmt: skip
+    return Answer(429, body)
 
 
-def broken() -> tuple[int, dict[str, Any]]:
-    return 502, {"ok": False, "error_code": 502, "description": "Bad Gateway"}
+def failed(status: int, description: str) -> Answer:
+    return Answer(status, {"ok": False, "error_code": status, "description": description})
 
 
-def blocked() -> tuple[int, dict[str, Any]]:
-    return 403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+def _ok(result: Any) -> Answer:
+    return Answer(200, {"ok": True, "result": result})
 
 
-def update(update_id: int, chat: int, text: str) -> bytes:
+def update(update_id: int, chat: int, text: str, order: int | None = None, **other: Any) -> bytes:
     """An update as Telegram posts it."""
     message = {
-        "message_id": update_id,
+        "message_id": update_id if order is None else order,
         "date": 1_763_800_000,
         "chat": {"id": chat, "type": "private"},
         "from": {"id": chat, "is_bot": False, "first_name": "Test", "language_code": "es"},
-        "text": text,
+        **({"text": text} if text else {}),
+        **other,
     }
     return json.dumps({"update_id": update_id, "message": message}).encode()
+
+
+def posted(body: bytes, secret: str = SECRET) -> WebhookRequest:
+    """An update as it arrives at the webhook."""
+    headers = {"content-type": "application/json", "x-telegram-bot-api-secret-token": secret}
+    return WebhookRequest("POST", WEBHOOK, {}, headers, body)
