@@ -1,6 +1,8 @@
 """`make bench`: print what the documentation claims, measured here and now, beside stock Rasa.
 
-Usage: python -m tests.load.bench [speed] [quality]
+Usage: python -m tests.load.bench [speed] [quality] [index] [index-graph]
+
+All but the last are measured when none is named: building a graph of a million passages takes long.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ PLACES = ("Canada", "Norway", "Japan", "Switzerland", "Mexico", "Korea", "Chile"
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or ["speed", "quality"]
+    wanted = sys.argv[1:] or ["speed", "quality", "index"]
     if "speed" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             speed(Path(folder))
@@ -31,6 +33,13 @@ def main() -> None:
         from tests.load.quality import quality
 
         quality()
+    if "index" in wanted or "index-graph" in wanted:
+        from tests.load.index import index
+
+        if "index" in wanted:
+            index()
+        if "index-graph" in wanted:
+            index(kinds=("hnsw-int8",))
 
 
 def speed(folder: Path) -> None:
