@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import agents, data, demo, evaluate, faq, models, notices, operations, parse, train, up
+from bot.cli import agents, data, demo, evaluate, faq, models, notices, operations, parse, review, train, up
 from bot.cli.common import Failure
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("up")(up.up)
 app.command("train")(train.train)
 app.command("parse")(parse.parse)
+app.command("review")(review.review)
 app.add_typer(models.app, name="models")
 app.add_typer(data.app, name="data")
 app.add_typer(evaluate.app, name="eval")

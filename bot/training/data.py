@@ -82,6 +82,11 @@ def scan_utterances(
     return found, faults
 
 
+def read_file(path: Path) -> list[Utterance]:
+    """Return the examples of one file, which stands in the folder of its language. Raises DataError."""
+    return list(_read_file(path, path.parent.name))
+
+
 @dataclass(frozen=True)
 class Item:
     """One object of a JSON-lines file, and where it is written."""

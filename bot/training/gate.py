@@ -145,10 +145,9 @@ def explain(verdict: Verdict, most: int = 10) -> list[str]:
             f"{NAMES[refusal.task]} in {refusal.lang}: {change.lost} of {change.lines} held-out lines lost and "
             f"{change.won} won against {verdict.against} ({refusal.reason}, p = {refusal.p:.2g})"
         )
-        for pair in verdict.worst_lines(refusal, most):
-            before, after = pair.before, pair.after
-            was = f"was {_answer(before)}" if before.predicted != after.predicted else "as before"
-            said.append(f"    {after.text!r}: is {after.truth}, said {_answer(after)}, {was}")
+        said.extend(
+            f"    {pair.after.text!r}: {_what_changed(pair)}" for pair in verdict.worst_lines(refusal, most)
+        )
         changed = verdict.relabelled_in(refusal.lang)
         if changed:
             said.append(f"  {len(changed)} training lines in {refusal.lang} have another label than before:")
@@ -158,6 +157,13 @@ def explain(verdict: Verdict, most: int = 10) -> list[str]:
             if len(changed) > most:
                 said.append(f"    … and {len(changed) - most} more")
     return said
+
+
+def _what_changed(pair: Pair) -> str:
+    before, after = pair.before, pair.after
+    if pair.surer_by is not None and not pair.lost:
+        return f"is {after.truth}, for which the confidence fell from {before.sureness:.2f} to {after.sureness:.2f}"
+    return f"is {after.truth}, said {_answer(after)}, was {_answer(before)}"
 
 
 def _answer(prediction: Prediction) -> str:

@@ -1,0 +1,1 @@
+"""Turn what went wrong in conversations into training lines: find them, take personal data out, write labels down."""
