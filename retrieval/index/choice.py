@@ -64,9 +64,9 @@ class Indexes:
         return "hnsw-int8" if HnswIndex.bytes_of(vectors, dimension) <= self.memory else "ivf-int8"
 
     def empty(self, kind: str, dimension: int) -> VectorIndex:
-        """An index to add vectors to. Raises IndexMismatch for an unknown kind."""
+        """An index to add vectors to. Raises IndexMismatch for a kind that is unknown or cannot be had here."""
         if kind == _IN_POSTGRES:
-            return PgvectorIndex(self._database(), dimension)
+            return PgvectorIndex.create(self._database(), dimension)
         return _known(_EMPTY, kind)(dimension)
 
     def load(self, kind: str, path: Path) -> VectorIndex:

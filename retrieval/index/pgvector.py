@@ -49,13 +49,19 @@ class PgvectorIndex:
         self._table = table or f"faq_vectors_{uuid.uuid4().hex}"
         self._count = count
 
+    @classmethod
+    def create(cls, engine: Engine, dimension: int) -> PgvectorIndex:
+        """An index to add vectors to. Raises IndexMismatch where PostgreSQL has no pgvector, IndexUnavailable."""
+        with _transaction(engine) as connection:
+            _require_extension(connection)
+        return cls(engine, dimension)
+
     def __len__(self) -> int:
         return self._count
 
     def add(self, vectors: Vectors) -> None:
         with _transaction(self._engine) as connection:
             if not self._count:
-                _require_extension(connection)
                 connection.execute(sa.text(
                     f"CREATE TABLE {self._table} (position integer NOT NULL,"
                     f" vector halfvec({self.dimension}) NOT NULL)"

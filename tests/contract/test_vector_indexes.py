@@ -15,6 +15,7 @@ from bot.database import connect
 from retrieval.encoder import Vectors
 from retrieval.index import IndexCorrupted, Indexes, IndexGone, IndexMismatch, IndexUnavailable, VectorIndex
 from retrieval.lexical import LexicalIndex, tokens
+from tests.databases import reachable_postgres
 from tests.pgvector import pgvector_engine
 
 DIMENSION = 24
@@ -213,7 +214,18 @@ class TestPgvector(VectorIndexContract):
 def test_server_that_is_away_is_named_as_the_reason() -> None:
     away = Indexes(postgres=connect("postgresql://nobody@127.0.0.1:1/none"))
     with pytest.raises(IndexUnavailable, match="PostgreSQL"):
-        away.empty("pgvector", DIMENSION).add(unit_vectors(3))
+        away.empty("pgvector", DIMENSION)
+
+
+def test_server_without_pgvector_says_what_to_install() -> None:
+    engine = connect(reachable_postgres())
+    with engine.connect() as connection:
+        names = connection.execute(sa.text("SELECT name FROM pg_available_extensions")).scalars().all()
+    if "vector" in names:
+        pytest.skip("this server has pgvector")
+    with pytest.raises(IndexMismatch, match="CREATE EXTENSION vector"):
+        Indexes(postgres=engine).empty("pgvector", DIMENSION)
+    engine.dispose()
 
 
 def test_tables_cannot_be_opened_without_a_database(tmp_path: Path) -> None:
