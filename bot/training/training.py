@@ -22,7 +22,7 @@ from bot.training.errors import DataError, GraphError, ModelCorrupt, NoActiveMod
 from bot.training.evaluation import Evaluation, evaluate_anger, evaluate_lid, evaluate_nlu
 from bot.training.gate import Verdict, judge
 from bot.training.parsing import ModelParser
-from bot.training.predictions import Label, predictions_of, write_labels, write_predictions
+from bot.training.predictions import TRUTH, Label, predictions_of, write_labels, write_predictions
 from bot.training.progress import Progress, StopWatch
 from bot.training.registry import FAQ_INDEX, RASA_MODEL, REPORT, ModelRegistry, RegisteredModel
 from bot.training.report import Report, answer_faq, render
@@ -174,6 +174,9 @@ def _read(plan: TrainingPlan) -> _Data:
         raise DataError(str(exc)) from exc
     if not anger:
         raise DataError("holds no anger lines", plan.nlu_data / "anger")
+    for task, truth in TRUTH.items():
+        if (held_out := _held_out(plan.nlu_data / "eval", task)) is not None:
+            read_items(held_out, ("text", truth))
     return _Data(utterances, anger)
 
 

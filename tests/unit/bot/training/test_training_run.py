@@ -12,87 +12,15 @@ import pytest
 
 from bot.nlu.encoding import share_encoder, shared_encoder
 from bot.nlu.wire import to_wire
-from bot.training.errors import DataError, GraphError
+from bot.training.errors import GraphError
 from bot.training.parsing import parse_lines
 from bot.training.registry import ModelRegistry, RegisteredModel
-from bot.training.training import TrainingPlan, train
+from bot.training.training import train
+from tests.unit.bot.training.small_shop import CONFIG, plan
 
 pytestmark = pytest.mark.slow
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
-EXAMPLES = {
-    "greet": ["hello", "hello there", "hi", "good morning", "good evening", "hey there"],
-    "track_order": [
-        "where is my parcel",
-        "where is it",
-        "track my order",
-        "parcel status",
-        "when will it arrive",
-        "order status",
-    ],
-    "out_of_scope": [
-        "tell me a joke",
-        "a joke please",
-        "weather today",
-        "what is the weather",
-        "sing a song",
-        "a song",
-    ],
-}
-DOMAIN = """version: "3.1"
-intents: [greet, track_order, out_of_scope]
-entities: [order_number]
-slots: {session_started_metadata: {type: any, mappings: [{type: custom}]}}
-responses: {utter_greet: [{text: hello}]}
-"""
-RULES = """version: "3.1"
-rules:
-- rule: greet
-  steps: [{intent: greet}, {action: utter_greet}]
-"""
-CONFIG = """recipe: default.v1
-assistant_id: test
-language: en
-pipeline:
-- name: bot.nlu.language_component.LanguageComponent
-- name: bot.nlu.sentence_encoder_featurizer.SentenceEncoderFeaturizer
-- name: bot.nlu.linear_intent_classifier.LinearIntentClassifier
-- name: bot.nlu.shop_entity_extractor.ShopEntityExtractor
-- name: bot.nlu.anger_scorer.AngerScorer
-policies:
-- name: RulePolicy
-"""
-
-
-def plan(root: Path, models: Path) -> TrainingPlan:
-    nlu = root / "nlu_data" / "nlu" / "en"
-    nlu.mkdir(parents=True)
-    for intent, texts in EXAMPLES.items():
-        block = f"nlu:\n- intent: {intent}\n  metadata: {{situation: s}}\n  examples: |\n"
-        (nlu / f"{intent}.yml").write_text(
-            'version: "3.1"\n' + block + "".join(f"    - {t}\n" for t in texts)
-        )
-    anger = root / "nlu_data" / "anger" / "en"
-    anger.mkdir(parents=True)
-    lines = [{"text": f"you idiots number {i}, disgrace", "angry": True} for i in range(8)]
-    lines += [{"text": f"thank you kindly number {i}", "angry": False} for i in range(8)]
-    (anger / "anger.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    held_out = root / "nlu_data" / "eval"
-    held_out.mkdir()
-    (held_out / "nlu.jsonl").write_text('{"text": "hello you", "lang": "en", "intent": "greet"}\n')
-    (held_out / "lid.jsonl").write_text('{"text": "wo ist mein Paket", "lang": "de"}\n')
-    (root / "nlu_data" / "rules.yml").write_text(RULES)
-    (root / "domain.yml").write_text(DOMAIN)
-    (root / "config.yml").write_text(CONFIG)
-    return TrainingPlan(
-        root / "nlu_data",
-        root / "config.yml",
-        root / "domain.yml",
-        models,
-        root / "cache",
-        "hashing",
-        ("en",),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -181,15 +109,6 @@ def test_the_vector_is_used_and_reaches_neither_tracker_nor_log_and_no_encoder_i
     assert "vector" not in said["metadata"]
     assert vector not in json.dumps(events)
     assert "xyzzy" not in caplog.text
-
-
-def test_faulty_data_registers_nothing(tmp_path):
-    faulty = plan(tmp_path, tmp_path / "models")
-    path = tmp_path / "nlu_data" / "nlu" / "en" / "greet.yml"
-    path.write_text(path.read_text().replace("intent: greet", "intent: gret"))
-    with pytest.raises(DataError, match=r"greet\.yml:6: unknown intent 'gret'"):
-        train(faulty, name="x", now=lambda: NOW)
-    assert ModelRegistry(tmp_path / "models").list() == []
 
 
 def test_a_configuration_that_rasa_refuses_registers_nothing(tmp_path):
