@@ -26,7 +26,7 @@ from bot.training.predictions import TRUTH, Label, predictions_of, write_labels,
 from bot.training.progress import Progress, StopWatch
 from bot.training.registry import FAQ_INDEX, RASA_MODEL, REPORT, ModelRegistry, RegisteredModel
 from bot.training.report import Report, answer_faq, render
-from retrieval.encoder import DiskCachedEncoder, Encoder, load_encoder
+from retrieval.encoder import DiskCachedEncoder, Encoder, OnDemandEncoder, load_encoder
 
 
 @dataclass(frozen=True)
@@ -183,14 +183,16 @@ def _read(plan: TrainingPlan) -> _Data:
 def _encoded(plan: TrainingPlan, data: _Data, progress: Progress) -> Encoder:
     """Encode every text that training and evaluation will ask for, and let them share the result."""
     processors = os.cpu_count() or 1
+    working = OnDemandEncoder(lambda: load_encoder(plan.encoder, workers=processors))
     encoder = DiskCachedEncoder(
-        load_encoder(plan.encoder, workers=processors),
+        working,
         plan.cache / "vectors",
         workers=processors,
         progress=lambda done, total: progress("encode", done / total),
     )
     texts = [u.text for u in data.utterances] + [line.text for line in data.anger]
     encoder.encode([*texts, *_held_out_texts(plan.nlu_data)], "query")
+    working.release()
     share_encoder(plan.encoder, encoder)
     return encoder
 

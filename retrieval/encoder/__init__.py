@@ -4,6 +4,7 @@ from retrieval.encoder.base import Encoder, EncoderError, EncoderUnavailable, Ki
 from retrieval.encoder.caching import CachingEncoder, DiskCachedEncoder
 from retrieval.encoder.hashing import HashingEncoder
 from retrieval.encoder.loading import DEFAULT, load_encoder
+from retrieval.encoder.on_demand import OnDemandEncoder
 from retrieval.encoder.prepare import prepare
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EncoderError",
     "EncoderUnavailable",
     "HashingEncoder",
+    "OnDemandEncoder",
     "Kind",
     "Vectors",
     "load_encoder",

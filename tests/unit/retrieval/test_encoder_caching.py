@@ -8,7 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.encoder import CachingEncoder, DiskCachedEncoder, HashingEncoder, Kind, Vectors
+from retrieval.encoder import (
+    CachingEncoder,
+    DiskCachedEncoder,
+    HashingEncoder,
+    Kind,
+    OnDemandEncoder,
+    Vectors,
+)
 
 
 class Counting(HashingEncoder):
@@ -108,3 +115,18 @@ def test_progress_counts_only_what_had_to_be_encoded(tmp_path: Path) -> None:
     cached.encode(["a", "bb", "ccc"])
     cached.encode(["a", "bb", "dddd"])
     assert told == [(2, 3), (3, 3), (1, 1)]
+
+
+def test_an_encoder_on_demand_is_loaded_again_only_when_it_is_asked() -> None:
+    loads: list[HashingEncoder] = []
+
+    def load() -> HashingEncoder:
+        loads.append(HashingEncoder())
+        return loads[-1]
+
+    encoder = OnDemandEncoder(load)
+    before = encoder.encode(["hello"])
+    encoder.release()
+    assert (encoder.name, encoder.dimension, len(loads)) == (loads[0].name, loads[0].dimension, 1)
+    assert np.array_equal(encoder.encode(["hello"]), before)
+    assert len(loads) == 2
