@@ -6,6 +6,7 @@ Both keep 8-bit codes. The figures were chosen by measurement on a million passa
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,11 @@ from retrieval.encoder import Vectors
 from retrieval.index.base import Positions
 from retrieval.index.faiss_index import FaissIndex
 
-_VECTORS_PER_LIST = 40  # at least, so that a list's centre means something
-_MOST_LISTS = 2_048
+_VECTORS_PER_LIST = 200  # small lists find more for the same time, but the centres cost time as well:
+_MOST_LISTS = 2_048  # finding them grows with the square of their number
 _TRAINED_ON = 64  # vectors per list
-_PROBES = 1 / 64  # share of the lists that is searched
-_LEAST_PROBES = 16
+_RANGE_FROM = 20_000  # vectors that the range of the codes is taken from, at least
+_COMPARED = 8_000  # vectors in the lists that are searched
 
 _LINKS = 16
 _BUILD_BREADTH = 64
@@ -52,12 +53,12 @@ class IvfIndex(FaissIndex):
         )
         index.cp.max_points_per_centroid = _TRAINED_ON
         index.cp.min_points_per_centroid = 1
-        index.train(_sample(vectors, lists * _TRAINED_ON))
+        index.train(_sample(vectors, max(_RANGE_FROM, lists * _TRAINED_ON)))
         return index
 
     def parameters(self, k: int) -> Any:
         lists = self._lists()
-        return faiss.SearchParametersIVF(nprobe=max(_LEAST_PROBES, round(lists * _PROBES))) if lists else None
+        return faiss.SearchParametersIVF(nprobe=math.ceil(lists * _COMPARED / len(self))) if lists else None
 
     def exhaustive(self, queries: Vectors, k: int) -> tuple[Vectors, Positions]:
         scores, positions = self._index.search(

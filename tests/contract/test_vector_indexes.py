@@ -13,7 +13,15 @@ from sqlalchemy.engine import Engine
 
 from bot.database import connect
 from retrieval.encoder import Vectors
-from retrieval.index import IndexCorrupted, Indexes, IndexGone, IndexMismatch, IndexUnavailable, VectorIndex
+from retrieval.index import (
+    IndexCorrupted,
+    Indexes,
+    IndexGone,
+    IndexMismatch,
+    IndexUnavailable,
+    VectorIndex,
+    approximate,
+)
 from retrieval.lexical import LexicalIndex, tokens
 from tests.databases import reachable_postgres
 from tests.pgvector import pgvector_engine
@@ -151,6 +159,14 @@ class TestIvf(VectorIndexContract):
         before = loaded.search(clustered_vectors(3, seed=2), 5)[1]
         path.unlink()
         assert np.array_equal(loaded.search(clustered_vectors(3, seed=2), 5)[1], before)
+
+    def test_lists_that_hold_too_few_are_not_all_that_is_searched(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(approximate, "_COMPARED", 300)
+        index, queries = self.filled(clustered_vectors(9_000)), clustered_vectors(5, seed=2)
+        assert found_of_nearest(index, clustered_vectors(9_000), queries) < 1, "only some lists are searched"
+        assert index.search(queries, 1_000)[1].min() >= 0
 
 
 class TestHnsw(VectorIndexContract):
