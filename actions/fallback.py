@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.base import ShopAction
 from actions.buttons import TOPICS
-from actions.faq import answer_reply
+from actions.faq import answered
 from actions.replies import Reply
 from actions.turn import Outcome, Turn
 
@@ -23,5 +23,4 @@ class DefaultFallback(ShopAction):
         finding = self.services.knowledge.ask(turn.text, language=turn.language, market=turn.market)
         if finding.decision != "answer" or finding.answer is None:
             return None
-        remembered = {"failed_turns": 0, "last_question": turn.text}
-        return Outcome((answer_reply(turn, finding.answer, self.services.languages),), remembered)
+        return answered(turn, turn.text, finding.answer, self.services.languages)

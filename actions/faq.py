@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 
 from actions.base import ShopAction
-from actions.buttons import HUMAN, NO, NONE_OF_THESE, YES
+from actions.buttons import HUMAN, NONE_OF_THESE
 from actions.knowledge import FaqAnswer, Finding
+from actions.rating import HELPED, asked, rate, rating_buttons
 from actions.replies import Button, Language, Reply, Term
 from actions.turn import Outcome, Turn
 
 DOUBTFUL_BELOW = 0.9
-"""Probability below which an answer comes with the question whether it helped. An index answers from its own
+"""Probability below which an answer asks outright whether it helped. An index answers from its own
 calibrated threshold on (0.86 for the demo shop's), so few do."""
 LONGEST_TITLE = 80
 FALLBACK = "en"
@@ -25,7 +27,9 @@ class AnswerFaq(ShopAction):
     action_name = "action_answer_faq"
 
     def act(self, turn: Turn) -> Outcome:
-        chosen = turn.entity("faq_id")
+        chosen, helped = turn.entity("faq_id"), turn.entity("helped")
+        if helped is not None:
+            return rate(turn, self.handover, chosen, helped=helped == HELPED)
         if chosen is not None:
             return self._chosen(turn, chosen)
         question = turn.text.strip()
@@ -33,11 +37,10 @@ class AnswerFaq(ShopAction):
             question, language=turn.language, market=turn.market, context=turn.slots.get("last_question")
         )
         if finding.answer is not None and finding.decision == "answer":
-            return self._answered(
-                turn, question, finding.answer, doubtful=finding.probability < DOUBTFUL_BELOW
-            )
+            doubtful = finding.probability < DOUBTFUL_BELOW
+            return answered(turn, question, finding.answer, self.services.languages, doubtful=doubtful)
         if finding.decision == "suggest" and finding.suggestions:
-            return self._suggested(question, finding)
+            return self._suggested(turn, question, finding)
         return self.handover.turn_failed(turn, Reply(key="faq-unknown", buttons=(HUMAN,), status="failed"))
 
     def _chosen(self, turn: Turn, faq_id: str) -> Outcome:
@@ -46,30 +49,39 @@ class AnswerFaq(ShopAction):
             return self.handover.turn_failed(
                 turn, Reply(key="faq-unknown", buttons=(HUMAN,), status="failed")
             )
-        return self._answered(turn, answer.question, answer, doubtful=False)
+        outcome = answered(turn, answer.question, answer, self.services.languages)
+        meant = turn.slots.get("asked") or {}
+        if not meant or meant.get("faq_id") is not None:
+            return outcome
+        in_their_words = asked(turn, meant["question"], faq_id, meant["failed"])
+        return replace(outcome, slots={**outcome.slots, "asked": in_their_words})
 
-    def _answered(self, turn: Turn, question: str, answer: FaqAnswer, *, doubtful: bool) -> Outcome:
-        reply = answer_reply(turn, answer, self.services.languages)
-        remembered = {"last_question": question}
-        if not doubtful:
-            return Outcome((reply,), {**remembered, "failed_turns": 0})
-        reply = replace(reply, status="asked")
-        helped = Reply(
-            key="faq-helped",
-            buttons=(YES, NO),
-            status="asked",
-        )
-        return Outcome((reply, helped), {**remembered, "offer": "helped"})
-
-    def _suggested(self, question: str, finding: Finding) -> Outcome:
+    def _suggested(self, turn: Turn, question: str, finding: Finding) -> Outcome:
         buttons = tuple(
-            Button(f'/ask_faq{{"faq_id":"{suggestion.faq_id}"}}', text=_title(suggestion.question))
-            for suggestion in finding.suggestions[:3]
+            Button("/ask_faq" + json.dumps({"faq_id": s.faq_id}), text=_title(s.question))
+            for s in finding.suggestions[:3]
         )
         return Outcome(
             (Reply(key="faq-suggest", buttons=(*buttons, NONE_OF_THESE), status="asked"),),
-            {"last_question": question, "offer": "helped"},
+            {"last_question": question, "offer": "suggested", "asked": asked(turn, question)},
         )
+
+
+def answered(
+    turn: Turn, question: str, answer: FaqAnswer, served: Collection[str], *, doubtful: bool = False
+) -> Outcome:
+    """Give an answer, with two buttons under it that take "did this help?". A doubtful one asks outright, and a
+    plain yes or no answers that. Within the form there are no such buttons: its own question follows."""
+    reply = answer_reply(turn, answer, served)
+    slots = {"last_question": question, "failed_turns": 0}
+    if turn.active_form is not None:
+        return Outcome((reply,), slots)
+    slots["asked"] = asked(turn, question, answer.faq_id)
+    reply = replace(reply, buttons=rating_buttons(answer.faq_id))
+    if not doubtful:
+        return Outcome((reply,), slots)
+    reply = replace(reply, also=(*reply.also, Term("faq-helped")), status="asked")
+    return Outcome((reply,), {**slots, "failed_turns": turn.failed_turns, "offer": "helped"})
 
 
 def answer_reply(turn: Turn, answer: FaqAnswer, served: Collection[str]) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import ShopAction
 from actions.buttons import GO_ON, HUMAN, TOPICS
+from actions.rating import rate
 from actions.replies import Language, Reply
 from actions.turn import Outcome, Turn
 
@@ -18,14 +19,11 @@ class AnswerOffer(ShopAction):
         if offer == "human" and agreed:
             return self.handover.hand_over(turn)
         if offer == "helped":
-            return self._helped(turn, agreed)
+            return rate(turn, self.handover, None, helped=agreed)
+        if offer == "suggested" and not agreed:
+            return rate(turn, self.handover, None, helped=False)
         key = "offer-nothing-yes" if agreed else "offer-nothing-no"
         return Outcome((Reply(key=key, status="asked" if agreed else "resolved"),), {"offer": None})
-
-    def _helped(self, turn: Turn, agreed: bool) -> Outcome:
-        if agreed:
-            return Outcome((Reply(key="faq-helped-yes"),), {"offer": None, "failed_turns": 0})
-        return self.handover.turn_failed(turn, Reply(key="faq-helped-no", buttons=(HUMAN,), status="failed"))
 
 
 class SwitchLanguage(ShopAction):

@@ -56,15 +56,16 @@ class Handover:
         failed = max(self._thresholds.failed_turns, turn.failed_turns + 1)
         return self.hand_over(turn, replace(evidence, failed_turns=failed))
 
-    def turn_failed(self, turn: Turn, reply: Reply) -> Outcome:
+    def turn_failed(self, turn: Turn, reply: Reply, *, before: int | None = None) -> Outcome:
         """The turn was not resolved: say ``reply``, or hand over when it is the second in a row.
 
+        ``before`` are the failed turns so far, where a turn that seemed resolved turns out not to have been.
         While a ticket waits, the shopper hears the place in the queue instead.
         """
         waiting = self._queue.open_for(ConversationId(turn.conversation_id))
         if waiting is not None:
             return Outcome((self._place_reply(waiting, STILL_WAITING),), {"failed_turns": 0})
-        failed = turn.failed_turns + 1
+        failed = (turn.failed_turns if before is None else before) + 1
         evidence = replace(evidence_of(turn.intent, turn.anger, turn.slots), failed_turns=failed)
         if assess(evidence, self._thresholds) is None:
             return Outcome((reply,), {"failed_turns": failed})

@@ -36,25 +36,89 @@ async def test_clear_question_is_answered_in_one_call(talk: Begin) -> None:
     assert (heard.texts, heard.calls) == (["You have 30 days to return an item."], ["action_answer_faq"])
 
 
-async def test_doubtful_answer_asks_whether_it_helped(talk: Begin) -> None:
+SURE, DOUBTFUL = "how long do I have to return things?", "what does a return cost?"
+
+
+async def test_every_answer_has_two_buttons_under_it_and_no_message_more(talk: Begin) -> None:
+    heard = await talk().say(SURE, "ask_faq")
+    assert heard.keys == [None]
+    assert heard.payloads == [
+        '/ask_faq{"faq_id": "return-window", "helped": "yes"}',
+        '/ask_faq{"faq_id": "return-window", "helped": "no"}',
+    ]
+
+
+async def test_doubtful_answer_asks_outright_whether_it_helped(talk: Begin) -> None:
     conversation = talk()
-    heard = await conversation.say("what does a return cost?", "ask_faq")
-    assert heard.keys == [None, "faq-helped"]
+    heard = await conversation.say(DOUBTFUL, "ask_faq")
+    assert [term.key for term in heard.replies[0].also] == ["faq-helped"]
     assert (await conversation.say("yes", "affirm")).keys == ["faq-helped-yes"]
 
 
-async def test_answer_that_did_not_help_counts_as_unresolved(talk: Begin) -> None:
+async def test_plain_no_to_a_sure_answer_is_no_rating(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say(SURE, "ask_faq")
+    assert (await conversation.say("no, thanks", "deny")).keys == ["offer-nothing-no"]
+
+
+@pytest.mark.parametrize("question", [SURE, DOUBTFUL])
+async def test_answer_that_did_not_help_counts_as_unresolved(talk: Begin, question: str) -> None:
     conversation = talk()
     for key in ("faq-helped-no", "handoff-unresolved"):
-        await conversation.say("what does a return cost?", "ask_faq")
+        heard = await conversation.say(question, "ask_faq")
+        assert (await conversation.press(heard.payloads[1])).keys == [key]
+
+
+async def test_plain_no_to_a_doubtful_answer_counts_as_unresolved(talk: Begin) -> None:
+    conversation = talk()
+    for key in ("faq-helped-no", "handoff-unresolved"):
+        await conversation.say(DOUBTFUL, "ask_faq")
         assert (await conversation.say("no", "deny")).keys == [key]
+
+
+async def test_failed_turn_before_an_answer_that_did_not_help_counts(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say("what about your rockets?", "ask_faq")
+    heard = await conversation.say(SURE, "ask_faq")
+    assert (await conversation.press(heard.payloads[1])).keys == ["handoff-unresolved"]
+
+
+async def test_answer_that_nobody_rates_ends_the_row_of_failed_turns(talk: Begin) -> None:
+    conversation = talk()
+    for question in ("what about your rockets?", SURE, "what about your submarines?"):
+        heard = await conversation.say(question, "ask_faq")
+    assert heard.keys == ["faq-unknown"]
+
+
+async def test_answer_that_helped_ends_the_row_of_failed_turns(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say("what about your rockets?", "ask_faq")
+    heard = await conversation.say(DOUBTFUL, "ask_faq")
+    assert (await conversation.press(heard.payloads[0])).keys == ["faq-helped-yes"]
+    assert (await conversation.say("what about your rockets?", "ask_faq")).keys == ["faq-unknown"]
+
+
+async def test_button_of_an_earlier_answer_still_rates_that_one(talk: Begin) -> None:
+    conversation = talk()
+    earlier = await conversation.say(SURE, "ask_faq")
+    await conversation.say(DOUBTFUL, "ask_faq")
+    assert (await conversation.press(earlier.payloads[1])).keys == ["faq-helped-no"]
+    assert (await conversation.slots())["asked"]["faq_id"] == "return-cost"
+
+
+async def test_answer_within_the_form_has_no_rating_buttons(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say("where is my order?", "track_order")
+    heard = await conversation.say(SURE, "ask_faq")
+    assert "30 days" in heard.text
+    assert not any("helped" in payload for payload in heard.payloads)
 
 
 async def test_unsure_question_offers_the_nearest(talk: Begin) -> None:
     conversation = talk()
     heard = await conversation.say("something about a sale", "ask_faq")
     assert heard.keys == ["faq-suggest"]
-    assert heard.payloads[0] == '/ask_faq{"faq_id":"return-window"}'
+    assert heard.payloads[0] == '/ask_faq{"faq_id": "return-window"}'
     assert "30 days" in (await conversation.press(heard.payloads[0])).text
 
 
@@ -63,6 +127,12 @@ async def test_none_of_the_nearest_counts_as_unresolved(talk: Begin) -> None:
     for key in ("faq-helped-no", "handoff-unresolved"):
         heard = await conversation.say("something about a sale", "ask_faq")
         assert (await conversation.press(heard.payloads[-1])).keys == [key]
+
+
+async def test_yes_to_several_suggestions_is_no_rating(talk: Begin) -> None:
+    conversation = talk()
+    await conversation.say("something about a sale", "ask_faq")
+    assert (await conversation.say("yes", "affirm")).keys == ["offer-nothing-yes"]
 
 
 async def test_button_of_a_removed_entry_is_no_answer(talk: Begin) -> None:
