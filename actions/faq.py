@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.base import ShopAction
 from actions.buttons import HUMAN, NONE_OF_THESE
 from actions.knowledge import FaqAnswer, Finding
-from actions.rating import HELPED, asked, rate, rating_buttons
+from actions.rating import HELPED, asked, missed, rate, rating_buttons
 from actions.replies import Button, Language, Reply, Term
 from actions.turn import Outcome, Turn
 
@@ -29,7 +29,7 @@ class AnswerFaq(ShopAction):
     def act(self, turn: Turn) -> Outcome:
         chosen, helped = turn.entity("faq_id"), turn.entity("helped")
         if helped is not None:
-            return rate(turn, self.handover, chosen, helped=helped == HELPED)
+            return rate(turn, self.services, self.handover, chosen, helped=helped == HELPED)
         if chosen is not None:
             return self._chosen(turn, chosen)
         question = turn.text.strip()
@@ -41,6 +41,7 @@ class AnswerFaq(ShopAction):
             return answered(turn, question, finding.answer, self.services.languages, doubtful=doubtful)
         if finding.decision == "suggest" and finding.suggestions:
             return self._suggested(turn, question, finding)
+        self.services.missed.record(missed(turn, self.services, "abstained", question))
         return self.handover.turn_failed(turn, Reply(key="faq-unknown", buttons=(HUMAN,), status="failed"))
 
     def _chosen(self, turn: Turn, faq_id: str) -> Outcome:
@@ -53,10 +54,12 @@ class AnswerFaq(ShopAction):
         meant = turn.slots.get("asked") or {}
         if not meant or meant.get("faq_id") is not None:
             return outcome
+        self.services.missed.settle(meant["turn"])
         in_their_words = asked(turn, meant["question"], faq_id, meant["failed"])
         return replace(outcome, slots={**outcome.slots, "asked": in_their_words})
 
     def _suggested(self, turn: Turn, question: str, finding: Finding) -> Outcome:
+        self.services.missed.record(missed(turn, self.services, "suggested", question))
         buttons = tuple(
             Button("/ask_faq" + json.dumps({"faq_id": s.faq_id}), text=_title(s.question))
             for s in finding.suggestions[:3]

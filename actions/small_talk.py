@@ -19,9 +19,9 @@ class AnswerOffer(ShopAction):
         if offer == "human" and agreed:
             return self.handover.hand_over(turn)
         if offer == "helped":
-            return rate(turn, self.handover, None, helped=agreed)
+            return rate(turn, self.services, self.handover, None, helped=agreed)
         if offer == "suggested" and not agreed:
-            return rate(turn, self.handover, None, helped=False)
+            return rate(turn, self.services, self.handover, None, helped=False)
         key = "offer-nothing-yes" if agreed else "offer-nothing-no"
         return Outcome((Reply(key=key, status="asked" if agreed else "resolved"),), {"offer": None})
 

@@ -30,6 +30,8 @@ from bot.conversations.turns import TurnProcessor
 from bot.conversations.understanding import Understanding
 from bot.customers import Customers
 from bot.database import connect, reading
+from bot.gaps.report import Gaps
+from bot.gaps.store import MissedQuestionStore
 from bot.housekeeping import keep_house
 from bot.indexes import indexes_of
 from bot.insights import Insights
@@ -54,6 +56,7 @@ from retrieval.retriever import Retriever
 events = structlog.get_logger(__name__)
 
 ENCODER_CACHE = 4096
+SHOWN_GAPS = 20
 
 
 def utc_now() -> datetime:
@@ -130,7 +133,15 @@ class Container:
 
     @cached_property
     def insights(self) -> Insights:
-        return Insights(self.engine)
+        return Insights(self.engine, lambda: [gap.as_json() for gap in self.gaps.find(top=SHOWN_GAPS)])
+
+    @cached_property
+    def missed_questions(self) -> MissedQuestionStore:
+        return MissedQuestionStore(self.engine, lambda: self.encoder)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return Gaps(self.missed_questions, self.now, lambda: self.knowledge)
 
     @cached_property
     def dialogue(self) -> Dialogue:
@@ -150,6 +161,7 @@ class Container:
             now=self.now,
             languages=frozenset(self.settings.languages),
             thresholds=self.thresholds,
+            missed=self.missed_questions,
         )
 
     @cached_property

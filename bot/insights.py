@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,12 +15,15 @@ from escalation.tables import tickets
 class Insights:
     """What `GET /api/insights` shows."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, gaps: Callable[[], Sequence[dict[str, Any]]] = lambda: ()) -> None:
+        """``gaps`` finds what the FAQ lacks; see `bot.gaps.report`."""
         self._engine = engine
+        self._gaps = gaps
 
     def figures(self) -> dict[str, Any]:
         """Counts of conversations, messages, tickets and deliveries; containment is the share of conversations
-        that never needed a human."""
+        that never needed a human; gaps are what shoppers asked the FAQ in vain, most frequent first."""
+        gaps = list(self._gaps())
         with self._engine.connect() as connection:
 
             def count(query: Any) -> int:
@@ -42,4 +46,5 @@ class Insights:
                 "tickets_by_priority": by(tickets.c.priority),
                 "inbox_by_state": by(inbox.c.state),
                 "outbox_by_state": by(outbox.c.state),
+                "gaps": gaps,
             }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from actions.knowledge import FaqAnswer, Finding, Knowledge, Suggestion
+from actions.knowledge import FaqAnswer, Finding, Knowledge, Ranking, Suggestion
 from bot.training.errors import RegistryError
 from bot.training.registry import ModelRegistry
 from retrieval.answers import Answer, render_answer
@@ -43,6 +43,11 @@ class RetrievedKnowledge:
         if entry_id not in corpus.true_in(country):
             return None
         return self._answer(render_answer(corpus, corpus[entry_id], language, country), language)
+
+    def nearest(self, question: str, *, language: str, market: str, count: int = 3) -> Ranking:
+        """Return the entries nearest to a question."""
+        found = self._retriever.search(question, language, k=count, market=_country(market))
+        return Ranking(tuple(hit.id for hit in found.results[:count]), found.probability)
 
     def _answer(self, answer: Answer, language: str) -> FaqAnswer:
         _, question = self._retriever.corpus[answer.entry_id].question_for(language)
@@ -85,6 +90,11 @@ class PromotedKnowledge:
         """Return one entry's answer."""
         self._follow()
         return self._knowledge.entry(faq_id, language=language, market=market)
+
+    def nearest(self, question: str, *, language: str, market: str, count: int = 3) -> Ranking:
+        """Return the entries nearest to a question."""
+        self._follow()
+        return self._knowledge.nearest(question, language=language, market=market, count=count)
 
     def _follow(self) -> None:
         """Start loading if another model is promoted; at most one thread does."""

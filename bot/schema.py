@@ -13,9 +13,10 @@ from sqlalchemy.engine import Engine
 
 from actions.orders.tables import metadata as orders
 from bot.conversations.tables import metadata as conversations
+from bot.gaps.tables import metadata as gaps
 from escalation.tables import metadata as escalation
 
-METADATA = [conversations, escalation, orders]
+METADATA = [conversations, escalation, orders, gaps]
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x63726F73  # "cros": PostgreSQL advisory lock, so that two starting processes take turns
 

@@ -153,6 +153,63 @@ def lint(
         raise Failure("the corpus has faults")
 
 
+@app.command()
+def gaps(
+    days: Annotated[int, typer.Option(min=1, help="Look at the questions of so many days.")] = 30,
+    least: Annotated[int, typer.Option(min=1, help="Asked at least so many times.")] = 2,
+    out: Annotated[Optional[Path], typer.Option(help="Write draft entries to fill in (YAML).")] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what shoppers asked the FAQ in vain, as clusters of questions that mean the same."""
+    from sqlalchemy.exc import DBAPIError
+
+    from bot.container import Container
+    from bot.gaps.draft import draft_entries
+    from bot.gaps.report import Gaps
+    from retrieval.encoder import EncoderError
+
+    container = Container(settings_for(data))
+    reader = Gaps(container.missed_questions, container.now, lambda: _knowledge_at_hand(container))
+    try:
+        with failing(EncoderError, OSError):
+            found = reader.find(days, least)
+            if out is not None:
+                out.write_text(draft_entries(found), encoding="utf-8")
+    except DBAPIError as exc:
+        raise Failure(f"the database cannot be read ({exc.orig}); run crossdesk db upgrade") from exc
+    if as_json:
+        print_json([gap.as_json() for gap in found])
+        return
+    for gap in found:
+        _show_gap(gap.as_json())
+    typer.echo(f"{len(found)} gaps of {days} days, asked {least} times or more")
+    if out is not None:
+        typer.echo(f"{out}: {len(found)} draft entries")
+
+
+def _knowledge_at_hand(container: Any) -> Any:
+    """The FAQ, to tell what comes near; None before anything was trained."""
+    from bot.training.errors import TrainingError
+    from retrieval.index import SearchIndexError
+
+    try:
+        return container.knowledge
+    except (TrainingError, SearchIndexError):
+        return None
+
+
+def _show_gap(gap: dict[str, Any]) -> None:
+    typer.echo(f"{gap['count']:4}  {gap['question']}")
+    for example in gap["examples"][1:4]:
+        typer.echo(f"      {example['language']}: {example['text']}")
+    parts = [gap["by_language"], gap["by_market"], gap["by_kind"]]
+    typer.echo("      " + " · ".join(", ".join(f"{k} {n}" for k, n in part.items()) for part in parts))
+    if near := gap["nearest"]:
+        typer.echo(f"      nearest entry: {near['id']} ({near['probability']:.0%})")
+    typer.echo("")
+
+
 def _column(text: str) -> tuple[str, str]:
     ours, _, theirs = text.partition("=")
     if ours not in ("id", "lang", "question", "answer", "variants") or not theirs:

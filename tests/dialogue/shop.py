@@ -13,7 +13,7 @@ from typing import ClassVar
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from actions.knowledge import FaqAnswer, Finding, Suggestion
+from actions.knowledge import FaqAnswer, Finding, Missed, Suggestion
 from actions.orders import tables
 from actions.orders.catalogue import load_catalogue
 from actions.orders.errors import BackendUnavailable
@@ -62,6 +62,7 @@ class Shop:
     queue: MemoryQueueStore
     agents: MemoryAgentStore
     services: Services
+    missed: KeptQuestions
     clock: list[dt.datetime] = field(default_factory=lambda: [TODAY])
 
     def last_code(self, number: str) -> str:
@@ -105,6 +106,7 @@ def open_shop(folder: Path) -> Shop:
     def now() -> dt.datetime:
         return clock[0]
 
+    missed = KeptQuestions()
     services = Services(
         orders=sql_order_desk(engine, now),
         knowledge=SmallFaq(),
@@ -114,8 +116,27 @@ def open_shop(folder: Path) -> Shop:
         return_policy=ReturnPolicy(load_markets()),
         now=now,
         languages=LANGUAGES,
+        missed=missed,
     )
-    return Shop(engine, orders, tracking, queue, agents, services, clock)
+    return Shop(engine, orders, tracking, queue, agents, services, missed, clock)
+
+
+class KeptQuestions:
+    """Questions that the FAQ did not answer, by key."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Missed] = {}
+
+    def record(self, missed: Missed) -> None:
+        self.kept[missed.key] = missed
+
+    def settle(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    @property
+    def told(self) -> list[tuple[str, str, str | None]]:
+        """Kind, question and unhelpful entry of each."""
+        return [(missed.kind, missed.question, missed.faq_id) for missed in self.kept.values()]
 
 
 class SmallFaq:
