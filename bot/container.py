@@ -18,6 +18,7 @@ from actions.knowledge import Knowledge
 from actions.orders.factory import sql_order_desk
 from actions.orders.outbox import OutboxSender
 from actions.services import Services
+from bot.assist import AgentAssist
 from bot.channels.base import Channel, Listener
 from bot.channels.registry import channels_of
 from bot.conversations.bus import Bus
@@ -138,6 +139,10 @@ class Container:
     @cached_property
     def missed_questions(self) -> MissedQuestionStore:
         return MissedQuestionStore(self.engine, lambda: self.encoder)
+
+    @cached_property
+    def assist(self) -> AgentAssist:
+        return AgentAssist(self.engine, self.queue, lambda: self.knowledge)
 
     @cached_property
     def gaps(self) -> Gaps:

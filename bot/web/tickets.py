@@ -105,6 +105,19 @@ def reply(
     return shown(container(request).desk.reply(caller, TicketId(ticket_id), body.text.strip()))
 
 
+@router.get("/tickets/{ticket_id}/suggestions")
+def suggestions(
+    ticket_id: str,
+    request: Request,
+    lang: str | None = Query(None, pattern="^[a-z]{2}$", description="The agent's language."),
+    caller: Agent = Depends(agent),
+) -> list[dict[str, Any]]:
+    """At most three FAQ entries for what the shopper wrote last: `shopper` is ready to be sent as a reply, `agent`
+    says the same in the agent's language."""
+    offers = container(request).assist.suggest(caller, TicketId(ticket_id), lang)
+    return [offer.as_json() for offer in offers]
+
+
 @router.post("/tickets/{ticket_id}/release")
 def release(ticket_id: str, request: Request, caller: Agent = Depends(agent)) -> dict[str, Any]:
     """Give the ticket back to the queue."""

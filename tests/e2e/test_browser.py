@@ -94,6 +94,30 @@ def test_shopper_and_agent_from_question_to_hand_back(
     expect(widget.said_by("bot")).to_have_count(bot_said + 1)
 
 
+def test_agent_sends_an_answer_of_the_faq_with_a_click(
+    browser: Browser,  # noqa: F811
+    page: Page,
+    running_crossdesk: RunningCrossdesk,
+) -> None:
+    widget = on_shop(page, f"{running_crossdesk.base_url}/?lang=de")
+    widget.say("Wie viele Tage habe ich, um etwas zurückzugeben?")
+    expect(widget.said_by("bot")).to_have_count(1)
+    widget.say("Ich möchte mit einem Menschen sprechen")
+    expect(widget.status).to_have_attribute("data-tone", "waiting")
+    with visit(browser) as desk:
+        logged_in(desk, running_crossdesk)
+        [ticket] = running_crossdesk.tickets(conversation_id(page), running_crossdesk.agent_token())
+        desk.locator(f"#waiting button[data-ticket='{ticket['id']}']").click()
+        expect(desk.locator("#suggestions")).to_be_hidden()
+        desk.locator("#claim-this").click()
+        offered = desk.locator("#suggestion-list > li").first
+        offered.locator("summary").click()
+        english, german = offered.locator(".pair p").all_text_contents()
+        assert "30 days" in english and "30" in german
+        offered.locator("> button").click()
+        expect(widget.said_by("agent")).to_have_text([german])
+
+
 def test_arabic_on_a_phone_survives_a_reload(
     browser: Browser,  # noqa: F811
     running_crossdesk: RunningCrossdesk,

@@ -7,12 +7,14 @@ import { chips, clearFacts, showFacts } from "./facts.js";
 import { listen } from "./keys.js";
 import { follow } from "./live.js";
 import { badge, Queue } from "./queue.js";
+import { Suggestions } from "./suggestions.js";
 import { Transcript } from "./transcript.js";
 
 const state = { me: null, tickets: [], chosen: null, ticket: null, conversation: null };
 const drafts = new Map();
 const transcript = new Transcript();
 const queue = new Queue({ choose, claim });
+const suggestions = new Suggestions({ send: sendSuggestion, insert });
 const reply = byId("reply");
 let loading = 0;
 
@@ -68,6 +70,7 @@ function leave() {
   Object.assign(state, { chosen: null, ticket: null, conversation: null });
   reply.value = "";
   transcript.clear();
+  suggestions.clear();
   clearFacts();
   showTicket();
 }
@@ -86,14 +89,19 @@ async function loadConversation() {
   showTicket();
   transcript.show(conversation);
   showFacts(state.ticket, conversation, customer);
+  await suggestions.show(state.ticket, conversation, isMine(state.ticket));
+}
+
+function isMine(ticket) {
+  return ticket.state === "assigned" && ticket.assignee === state.me.id;
 }
 
 function showTicket() {
-  const { ticket, conversation, me } = state;
+  const { ticket, conversation } = state;
   byId("nothing").hidden = !!ticket;
   byId("open").hidden = !ticket;
   if (!ticket) return;
-  const mine = ticket.state === "assigned" && ticket.assignee === me.id;
+  const mine = isMine(ticket);
   byId("ticket-title").textContent = sayOr(`reason-${ticket.reason}`, ticket.reason);
   byId("chips").replaceChildren(badge(ticket.priority),
     element("span", { class: "chip" }, languageName(conversation?.language || ticket.language)),
@@ -133,6 +141,18 @@ async function send() {
   drafts.delete(id);
   if (state.chosen === id) reply.value = "";
   await attempt(loadConversation);
+}
+
+/** Send a suggested answer as it is; the ticket is the one it was suggested for, whatever is open by now. */
+async function sendSuggestion(id, text) {
+  const done = await attempt(() => post(`/tickets/${encodeURIComponent(id)}/reply`, { text }));
+  if (done) await attempt(loadConversation);
+  return done;
+}
+
+function insert(text) {
+  reply.value = [reply.value.trim(), text].filter(Boolean).join("\n\n");
+  reply.focus();
 }
 
 /** Finish with the chosen ticket: tell the server, leave the conversation, say so. */
