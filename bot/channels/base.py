@@ -134,8 +134,9 @@ class Capabilities:
     """What a provider takes, as it documents it.
 
     ``max_length``: longest text, in ``unit``. ``buttons``: how many a message may have; a message with more, or with a
-    title longer than ``button_title`` characters, is sent as numbered text (0: always). ``text_with_buttons``: longest
-    text beside buttons, where it is shorter. ``formatting``: the markup the channel renders (plain text is sent).
+    title longer than ``button_title`` or a payload longer than ``button_payload`` characters, is sent as numbered text
+    (0: always). ``text_with_buttons``: longest text beside buttons, where it is shorter. ``formatting``: the markup
+    the channel renders (plain text is sent).
     ``window``: how long after the shopper's last message an answer may be sent; ``agent_window``: the same for an
     agent's, where it is longer. ``proactive``: whether a notice may be sent to somebody who did not just write.
     ``rate``, ``rate_per_address``: in the notation of the `limits` library, such as ``80/second``; empty for none.
@@ -146,6 +147,7 @@ class Capabilities:
     unit: Literal["characters", "utf-16", "bytes"] = "characters"
     buttons: int = 0
     button_title: int = 20
+    button_payload: int = 1000
     text_with_buttons: int | None = None
     images: bool = False
     formatting: Literal["none", "markdown", "html"] = "none"

@@ -45,14 +45,18 @@ class ProviderClient:
 
         A failed connection leaves nothing with the provider; whatever happens later leaves it uncertain.
         """
+        response = await self.send(method, path, **options)
+        self.check(response)
+        return response
+
+    async def send(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Return whatever the provider answers. Raises DeliveryFailed when it does not."""
         try:
-            response = await self._client.request(method, path, **options)
+            return await self._client.request(method, path, **options)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as exc:
             raise DeliveryFailed(type(exc).__name__) from exc
         except (httpx.HTTPError, httpx.InvalidURL) as exc:
             raise DeliveryFailed(type(exc).__name__, uncertain=True) from exc
-        self.check(response)
-        return response
 
     def check(self, response: httpx.Response) -> None:
         """Raise what an answer means. A redirect is a refusal: none of our providers redirects an API call."""
@@ -66,7 +70,11 @@ class ProviderClient:
             reason = f"{reason}: {why}"[:180]
         if status >= 500:
             raise DeliveryFailed(reason, self._pause(response), uncertain=status != 503)
-        if status in (408, 425):
+        if status in (
+            401,
+            408,
+            425,
+        ):  # wrong credentials are not the message's fault: it waits for the right ones
             raise DeliveryFailed(reason)
         raise Undeliverable(reason)
 

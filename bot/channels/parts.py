@@ -41,7 +41,7 @@ def parts_of(
     """
     shown: tuple[Mapping[str, str], ...] = tuple(buttons)
     if is_numbered(buttons, capabilities):
-        fits = len(buttons) <= capabilities.buttons
+        fits = len(buttons) <= capabilities.buttons and not _too_long(buttons, "payload", capabilities)
         text = numbered_text(text, buttons, "" if fits else hint(lang))
         shown = tuple({**b, "title": str(n)} for n, b in enumerate(buttons, 1)) if fits else ()
     measure = _MEASURES[capabilities.unit]
@@ -57,8 +57,13 @@ def is_numbered(buttons: Buttons, capabilities: Capabilities) -> bool:
     """Whether the channel shows these buttons as numbers: it has none, too few, or too little room for a title."""
     if not buttons:
         return False
-    too_long = any(len(button["title"]) > capabilities.button_title for button in buttons)
+    too_long = _too_long(buttons, "title", capabilities) or _too_long(buttons, "payload", capabilities)
     return too_long or len(buttons) > capabilities.buttons
+
+
+def _too_long(buttons: Buttons, field: str, capabilities: Capabilities) -> bool:
+    limit = capabilities.button_title if field == "title" else capabilities.button_payload
+    return any(len(button[field]) > limit for button in buttons)
 
 
 def numbered_text(text: str, buttons: Buttons, hint: str) -> str:
@@ -107,5 +112,6 @@ def _atoms(text: str, lang: str, limit: int, measure: Callable[[str], int]) -> I
         for word in regex.findall(r"\s+|\S+", sentence):
             if measure(word) <= limit:
                 yield word
-            else:
-                yield from regex.findall(r"\X", word)
+                continue
+            for character in regex.findall(r"\X", word):
+                yield from [character] if measure(character) <= limit else character

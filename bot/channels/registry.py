@@ -15,7 +15,12 @@ from bot.channels.base import Channel, Misconfigured
 from bot.settings import Settings
 
 SWITCHES: Mapping[str, str] = {
+    "messenger": "messenger_token",
+    "instagram": "instagram_token",
+    "whatsapp": "whatsapp_token",
+    "line": "line_token",
     "telegram": "telegram_token",
+    "slack": "slack_token",
 }
 """Channel (module of `bot.channels`) → the setting that switches it on."""
 
@@ -34,6 +39,13 @@ def make(settings: Settings, name: str) -> Channel:
         raise Misconfigured(f"{name} is switched off: set CROSSDESK_{SWITCHES[name].upper()}")
     channel: Channel = import_module(f"bot.channels.{name}").from_settings(settings)
     return channel
+
+
+def required(**settings: SecretStr | str) -> None:
+    """Raise Misconfigured, naming the first of these settings that is empty."""
+    for name, value in settings.items():
+        if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
+            raise Misconfigured(f"set CROSSDESK_{name.upper()}: the channel cannot work safely without it")
 
 
 def channels_of(settings: Settings) -> dict[str, Channel]:

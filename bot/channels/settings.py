@@ -9,6 +9,70 @@ from pydantic import BaseSettings, Field, SecretStr
 _NONE = SecretStr("")
 
 
+class MessengerSettings(BaseSettings):
+    """A Facebook page."""
+
+    messenger_token: SecretStr = Field(
+        _NONE, description="Access token of the Facebook page; empty switches Messenger off."
+    )
+    messenger_page_id: str = Field("", description="Id of the Facebook page.")
+    messenger_app_secret: SecretStr = Field(
+        _NONE, description="Secret of the Meta app, with which Messenger's requests are signed."
+    )
+    messenger_verify_token: SecretStr = Field(
+        _NONE, description="Word of your choice that Meta repeats when it checks the Messenger webhook."
+    )
+    messenger_api: str = Field(
+        "https://graph.facebook.com/v24.0", description="Address and version of the Graph API for Messenger."
+    )
+
+
+class InstagramSettings(BaseSettings):
+    """An Instagram professional account."""
+
+    instagram_token: SecretStr = Field(
+        _NONE, description="Access token of the Instagram professional account; empty switches Instagram off."
+    )
+    instagram_account_id: str = Field("", description="Id of the Instagram professional account.")
+    instagram_app_secret: SecretStr = Field(
+        _NONE, description="Secret of the Meta app, with which Instagram's requests are signed."
+    )
+    instagram_verify_token: SecretStr = Field(
+        _NONE, description="Word of your choice that Meta repeats when it checks the Instagram webhook."
+    )
+    instagram_api: str = Field(
+        "https://graph.instagram.com/v24.0",
+        description="Address and version of the Graph API for Instagram; accounts that are connected through a "
+        "Facebook page use `https://graph.facebook.com/v24.0`.",
+    )
+
+
+class WhatsAppSettings(BaseSettings):
+    """A phone number of the WhatsApp Cloud API."""
+
+    whatsapp_token: SecretStr = Field(
+        _NONE, description="Access token of the WhatsApp system user; empty switches WhatsApp off."
+    )
+    whatsapp_phone_number_id: str = Field("", description="Id of the WhatsApp phone number (not the number).")
+    whatsapp_app_secret: SecretStr = Field(
+        _NONE, description="Secret of the Meta app, with which WhatsApp's requests are signed."
+    )
+    whatsapp_verify_token: SecretStr = Field(
+        _NONE, description="Word of your choice that Meta repeats when it checks the WhatsApp webhook."
+    )
+    whatsapp_api: str = Field(
+        "https://graph.facebook.com/v24.0", description="Address and version of the Graph API for WhatsApp."
+    )
+
+
+class LineSettings(BaseSettings):
+    """A LINE official account."""
+
+    line_token: SecretStr = Field(_NONE, description="LINE channel access token; empty switches LINE off.")
+    line_secret: SecretStr = Field(_NONE, description="LINE channel secret, which signs its requests.")
+    line_api: str = Field("https://api.line.me", description="Address of the LINE Messaging API.")
+
+
 class TelegramSettings(BaseSettings):
     """A bot of the Telegram Bot API."""
 
@@ -19,7 +83,24 @@ class TelegramSettings(BaseSettings):
     telegram_api: str = Field("https://api.telegram.org", description="Address of the Telegram Bot API.")
 
 
-class ChannelSettings(TelegramSettings):
+class SlackSettings(BaseSettings):
+    """An app in a Slack workspace."""
+
+    slack_token: SecretStr = Field(_NONE, description="Slack bot token (`xoxb-…`); empty switches Slack off.")
+    slack_signing_secret: SecretStr = Field(
+        _NONE, description="Signing secret of the Slack app, for the v0 signature."
+    )
+    slack_api: str = Field("https://slack.com/api", description="Address of Slack's Web API.")
+
+
+class ChannelSettings(
+    MessengerSettings,
+    InstagramSettings,
+    WhatsAppSettings,
+    LineSettings,
+    TelegramSettings,
+    SlackSettings,
+):
     """The settings of all channels."""
 
     reorder_seconds: float = Field(
