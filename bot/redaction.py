@@ -20,7 +20,8 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*\d[A-Za-z0-9-]*\d[A-Za-z0-9
                    r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])")  # fmt: skip
 """A word of letters and digits with four digits or more: an account, a voucher, a serial number."""
 
-_Span = tuple[int, int, str]
+Span = tuple[int, int, str]
+"""Start, end, and what it is."""
 
 
 def redact(text: str, language: str) -> str:
@@ -28,8 +29,8 @@ def redact(text: str, language: str) -> str:
 
     ``language`` says which countries' phone numbers are likeliest.
     """
-    kept: list[_Span] = []
-    for start, end, label in _personal(plain(text), language):
+    kept: list[Span] = []
+    for start, end, label in personal_spans(plain(text), language):
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end, label))
     for start, end, label in sorted(kept, reverse=True):
@@ -37,8 +38,9 @@ def redact(text: str, language: str) -> str:
     return text
 
 
-def _personal(text: str, language: str) -> Iterator[_Span]:
-    """Spans by certainty; of overlapping ones the first counts."""
+def personal_spans(text: str, language: str) -> Iterator[Span]:
+    """Yield what is personal in a text of plain digits (`bot.nlu.entities.base.plain`), by certainty: of overlapping
+    spans the first counts."""
     for link in _LINK.finditer(text):
         yield link.start(), link.end(), "link"
     for email in find_emails(text):

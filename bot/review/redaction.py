@@ -1,8 +1,8 @@
 """Take personal data out of a message and leave a message: every address, number and name gets an invented one of the
-same shape. Keeps what the sentence says.
+same shape, since a model is trained on it. Keeps what the sentence says.
 
-Better one harmless word too many: every long number goes, whatever it is. What nobody can know by its form (a street,
-a friend's name) is the trainer's to take out.
+`bot.redaction` finds what has a form; here names are added that are known or that somebody gives as their own. What
+nobody can know (a street, a friend's name) is the trainer's to take out.
 """
 
 from __future__ import annotations
@@ -13,24 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from bot.nlu.entities.base import plain
 from bot.nlu.entities.extraction import extract
+from bot.redaction import Span, personal_spans
 
-Span = tuple[int, int, str]
-"""Start, end, and what to write instead."""
-
-_PERSONAL = frozenset({"order_number", "tracking_number", "email", "phone", "postcode"})
 _HARMLESS = frozenset({"amount", "date", "size"})
-_EMAIL = "name@example.com"
+_FIXED = {"email": "name@example.com", "link": "https://example.com/", "name": "@name"}
 _NAMES = {"ar": "سامي", "ja": "田中", "ko": "민수", "ru": "Алекс", "zh": "小李"}
 _NAME = "Alex"
 _COUNTING = "10234567891023456789"
-_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){3,}")
-_ACCOUNT = re.compile(
-    r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)|(?<![\w+])\d(?:[ -]?\d){14,18}(?!\w)"
-)
-"""A bank account (IBAN) or a payment card."""
-
+_SHORT_NUMBER = re.compile(r"(?<![\w.,])\d{4}(?![\w.,]\d|\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-"""A year is no one's number, nor is one with three zeros, which is how an invented telephone looks."""
+"""A year is no one's number."""
 
 _THREE_WORDS = r"(?P<name>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})"
 _INTRODUCED = re.compile(
@@ -70,17 +62,14 @@ def redact(text: str, language: str, names: Sequence[str] = ()) -> str:
 
 def _spans(text: str, readable: str, language: str, names: Sequence[str]) -> Iterator[Span]:
     """Yield what to replace, the surest first; what is known to be harmless is replaced by itself."""
-    for match in _ACCOUNT.finditer(readable):
-        yield match.start(), match.end(), _counted(match.group())
     for entity in extract(readable, language, dt.date(2000, 1, 1)):
-        typed = readable[entity.start : entity.end]
-        if entity.kind in _PERSONAL:
-            yield entity.start, entity.end, _like(entity.kind, typed)
-        elif entity.kind in _HARMLESS:
+        if entity.kind in _HARMLESS:
             yield entity.start, entity.end, text[entity.start : entity.end]
+    for start, end, kind in personal_spans(readable, language):
+        yield start, end, _like(kind, readable[start:end])
     yield from _called(text, names, _NAMES.get(language, _NAME))
-    for match in _LONG_NUMBER.finditer(readable):
-        if not _YEAR.fullmatch(match.group()) and "000" not in match.group():
+    for match in _SHORT_NUMBER.finditer(readable):
+        if not _YEAR.fullmatch(match.group()) and match.group() != "0000":
             yield match.start(), match.end(), _counted(match.group())
 
 
@@ -112,14 +101,14 @@ def _name_of(words: str, capital: bool) -> str:
 
 def _like(kind: str, typed: str) -> str:
     """Return something invented that looks like what was typed."""
-    if kind == "email":
-        return _EMAIL
+    if kind in _FIXED:
+        return _FIXED[kind]
     if kind == "postcode":
         return re.sub(r"[A-Za-z]", "A", re.sub(r"\d", "0", typed))
     if kind == "phone":
         kept = 2 if typed.startswith("0") else 3
         return "".join("0" if c.isdigit() and place >= kept else c for place, c in enumerate(typed))
-    return _counted(typed)
+    return typed if "000" in typed or _YEAR.fullmatch(typed) else _counted(typed)
 
 
 def _counted(typed: str) -> str:

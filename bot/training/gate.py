@@ -21,7 +21,7 @@ ALPHA_ANSWERS = 0.05
 ALPHA_SURENESS = 0.01
 """Smaller, since all lines of a language move together from one training to the next."""
 
-ALPHA_RELABELLED = 0.05
+ALPHA_RELABELLED = 0.1
 """For sureness in languages of which many training lines got another label: there the question was put before looking
 at the answers, and few languages are asked."""
 
