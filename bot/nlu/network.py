@@ -17,7 +17,9 @@ _SCALE = 6.0
 """Unit vectors have components far below one; scaled, the first layer starts in its lively range."""
 
 _HIDDEN = 512
-_EPOCHS = 10
+EPOCHS = 10
+"""Times that every example is seen; enough from some 15,000 examples on, too few for a third of them."""
+
 _BATCH = 256
 _RATE = 5e-3
 """Of the first step; it falls to nothing along a line."""
@@ -57,7 +59,9 @@ class NetworkHead:
         }
 
 
-def fit_network(vectors: Floats, labels: Sequence[str], *, seed: int = 13) -> NetworkHead:
+def fit_network(
+    vectors: Floats, labels: Sequence[str], *, epochs: int = EPOCHS, seed: int = 13
+) -> NetworkHead:
     """Fit by AdamW (Loshchilov & Hutter 2019) with dropout and smoothed labels, every class weighing the
     same in all.
 
@@ -73,8 +77,8 @@ def fit_network(vectors: Floats, labels: Sequence[str], *, seed: int = 13) -> Ne
     generator = np.random.default_rng(seed)
     parameters = _initial(vectors.shape[1], len(names), generator)
     optimiser = _AdamW(parameters)
-    steps = _EPOCHS * -(-len(numbers) // _BATCH)
-    for _ in range(_EPOCHS):
+    steps = epochs * -(-len(numbers) // _BATCH)
+    for _ in range(epochs):
         order = generator.permutation(len(numbers))
         for start in range(0, len(order), _BATCH):
             rows = order[start : start + _BATCH]

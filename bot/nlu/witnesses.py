@@ -22,18 +22,30 @@ import numpy.typing as npt
 
 from bot.nlu.lexical import Counted, LexicalModel, fit_lexical
 from bot.nlu.linear import Floats, LinearHead, fit_head
-from bot.nlu.network import NetworkHead, fit_network
+from bot.nlu.network import EPOCHS, NetworkHead, fit_network
 
 _BLOCKS: dict[int, tuple[tuple[int, float], ...]] = {896: ((512, 0.3), (384, 0.7))}
 """How a vector is made of encoders' vectors, by its length: (numbers, share). Other vectors are one block."""
 
 _NEAREST = 3
-_MOST_EXAMPLES = 250
-"""Training examples kept per label to compare with."""
 
 _FOLDS = 3
 _MANY = 2000
 """From so many examples on the head has a hidden layer, and two folds hold out enough."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How much is learned: what suits many labels with many examples, unless told otherwise."""
+
+    epochs: int = EPOCHS
+    """Times that a hidden layer sees every example."""
+
+    most_examples: int = 250
+    """Training examples kept per label to compare with."""
+
+
+_USUAL = Recipe()
 
 
 class Head(Protocol):
@@ -123,6 +135,7 @@ def fit_witnesses(
     texts: Sequence[Counted],
     *,
     regularisation: float | None = None,
+    recipe: Recipe = _USUAL,
     seed: int = 13,
 ) -> Witnesses:
     """Fit on unit vectors (n, dimension). `regularisation` follows the number of examples per label unless
@@ -131,12 +144,12 @@ def fit_witnesses(
     placed = _placed(vectors, centre)
     head: Head
     if len(labels) >= _MANY and regularisation is None:
-        head = fit_network(placed, list(labels), seed=seed)
+        head = fit_network(placed, list(labels), epochs=recipe.epochs, seed=seed)
     else:
         strength = regularisation or float(np.clip(200 * len(set(labels)) / len(labels), 1.0, 20.0))
         head = fit_head(placed, list(labels), regularisation=strength)
     numbers = np.searchsorted(np.asarray(head.labels), labels)
-    kept = _sampled(numbers, seed)
+    kept = _sampled(numbers, recipe.most_examples, seed)
     return Witnesses(
         head,
         fit_lexical(texts, numbers),
@@ -153,6 +166,7 @@ def held_out(
     *,
     groups: Sequence[str] | None = None,
     regularisation: float | None = None,
+    recipe: Recipe = _USUAL,
     seed: int = 13,
 ) -> tuple[Testimony, npt.NDArray[np.intp]]:
     """Return what witnesses who never saw a row's group say of it, and which label it has (in alphabetical
@@ -168,7 +182,12 @@ def held_out(
         if len(set(labels[inside])) < 2:
             continue
         witnesses = fit_witnesses(
-            vectors[inside], labels[inside], _pick(texts, inside), regularisation=regularisation, seed=seed
+            vectors[inside],
+            labels[inside],
+            _pick(texts, inside),
+            regularisation=regularisation,
+            recipe=recipe,
+            seed=seed,
         )
         heard = witnesses.hear(vectors[outside], _pick(texts, outside))
         found.append(_spread(heard, np.searchsorted(names, witnesses.labels), len(names)))
@@ -249,12 +268,9 @@ def _mean_of_nearest(similar: Floats) -> Floats:
     return np.asarray(np.partition(similar, -nearest, axis=1)[:, -nearest:].mean(axis=1))
 
 
-def _sampled(numbers: npt.NDArray[np.intp], seed: int) -> npt.NDArray[np.intp]:
+def _sampled(numbers: npt.NDArray[np.intp], most: int, seed: int) -> npt.NDArray[np.intp]:
     generator = np.random.default_rng(seed)
-    kept = [
-        generator.permutation(np.flatnonzero(numbers == number))[:_MOST_EXAMPLES]
-        for number in np.unique(numbers)
-    ]
+    kept = [generator.permutation(np.flatnonzero(numbers == number))[:most] for number in np.unique(numbers)]
     return np.concatenate(kept)  # label after label, as `Witnesses.hear` expects
 
 

@@ -47,6 +47,20 @@ def test_reasons_are_given_only_for_anger(model):
     assert score(model, "THANKS SO MUCH, LOVELY PLEASE").reasons == ()
 
 
+def test_swearing_in_praise_is_calm_when_the_meaning_is():
+    """The words of the message were typed in anger only; its sentence vector lies among the calm ones."""
+    texts = ["bloody useless idiots", "bloody disgrace"] * 20 + ["lovely boots", "thanks a lot"] * 20
+    known = [AngerLine(text, row < 40) for row, text in enumerate(texts)]
+    generator = np.random.default_rng(5)
+    vectors = generator.normal(scale=0.3, size=(80, 16)).astype(np.float32)
+    vectors[:40, 0] += 1
+    vectors[40:, 0] -= 1
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    trained = fit_anger(known, vectors)
+    assert trained.score(["bloody useless idiots"], vectors[:1])[0].score > 0.8
+    assert trained.score(["bloody useless idiots"], vectors[-1:])[0].score < 0.5
+
+
 def test_a_calm_legal_threat_is_a_topic_without_anger(model):
     found = score(model, "kindly note my lawyer will sue")
     assert (found.topics, found.reasons) == (("legal_threat",), ())
@@ -97,8 +111,9 @@ def written(tmp_path, *rows: object):
 
 def test_lines_are_read_with_reasons_and_topic(tmp_path):
     row = {"text": "I'll sue", "angry": True, "reasons": ["threat"], "topic": "legal_threat"}
+    place = f"{tmp_path / 'en' / 'anger.jsonl'}:1"
     assert read_anger_lines(written(tmp_path, row)) == [
-        AngerLine("I'll sue", True, ("threat",), "legal_threat")
+        AngerLine("I'll sue", True, ("threat",), "legal_threat", "en", place)
     ]
 
 
