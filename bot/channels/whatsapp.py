@@ -244,8 +244,7 @@ def _message(raw: dict[str, Any]) -> list[Event]:
     if not text and not attachments:
         attachments = (Attachment("file"),)  # something this version does not know must not go unanswered
     if attachments and not text:
-        caption = (raw.get(message.type) or {}).get("caption")
-        text = caption if isinstance(caption, str) else ""
+        text = _caption(raw.get(message.type))
     return [
         Inbound(
             message.sender,
@@ -266,6 +265,11 @@ def _words(message: _Message) -> tuple[str, str | None]:
     if message.button is not None:
         return message.button.text or message.button.payload, message.button.payload or None
     return (message.text.body if message.text else ""), None
+
+
+def _caption(media: Any) -> str:
+    caption = media.get("caption") if isinstance(media, dict) else None
+    return caption if isinstance(caption, str) else ""
 
 
 def _attachments(kind: str, raw: dict[str, Any]) -> tuple[Attachment, ...]:
