@@ -7,7 +7,21 @@ import sys
 
 import typer
 
-from bot.cli import agents, data, demo, evaluate, faq, models, notices, operations, parse, review, train, up
+from bot.cli import (
+    agents,
+    channels,
+    data,
+    demo,
+    evaluate,
+    faq,
+    models,
+    notices,
+    operations,
+    parse,
+    review,
+    train,
+    up,
+)
 from bot.cli.common import Failure
 
 app = typer.Typer(
@@ -27,6 +41,7 @@ app.add_typer(evaluate.app, name="eval")
 app.add_typer(faq.app, name="faq")
 app.add_typer(demo.app, name="demo")
 app.add_typer(agents.app, name="agents")
+app.add_typer(channels.app, name="channels")
 app.add_typer(notices.app, name="notices")
 app.add_typer(operations.db, name="db")
 app.command("doctor")(operations.doctor)
