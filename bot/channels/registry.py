@@ -21,6 +21,7 @@ SWITCHES: Mapping[str, str] = {
     "line": "line_token",
     "telegram": "telegram_token",
     "slack": "slack_token",
+    "sms": "sms_auth_token",
 }
 """Channel (module of `bot.channels`) → the setting that switches it on."""
 

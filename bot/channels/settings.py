@@ -93,6 +93,15 @@ class SlackSettings(BaseSettings):
     slack_api: str = Field("https://slack.com/api", description="Address of Slack's Web API.")
 
 
+class SmsSettings(BaseSettings):
+    """A Twilio number or messaging service."""
+
+    sms_auth_token: SecretStr = Field(_NONE, description="Twilio auth token; empty switches SMS off.")
+    sms_account_sid: str = Field("", description="Twilio account SID (`AC…`).")
+    sms_from: str = Field("", description="Twilio number (`+15005550006`) or messaging service (`MG…`).")
+    sms_api: str = Field("https://api.twilio.com", description="Address of Twilio's REST API.")
+
+
 class ChannelSettings(
     MessengerSettings,
     InstagramSettings,
@@ -100,6 +109,7 @@ class ChannelSettings(
     LineSettings,
     TelegramSettings,
     SlackSettings,
+    SmsSettings,
 ):
     """The settings of all channels."""
 

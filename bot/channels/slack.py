@@ -110,6 +110,7 @@ class Slack(Channel):
         max_length=4000,
         buttons=25,
         button_title=75,
+        button_payload=2000,
         text_with_buttons=3000,
         formatting="markdown",
         proactive=True,
