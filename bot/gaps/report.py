@@ -13,7 +13,7 @@ from retrieval.gaps import Gap, find_gaps
 
 DAYS = 30
 MOST = 2000
-"""Questions looked at, the newest. Distances between all of them are compared: 2,000 take half a second."""
+"""Questions looked at, the newest. Distances between all of them are compared: 2,000 take a second."""
 
 
 @dataclass(frozen=True)
