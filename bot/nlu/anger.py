@@ -120,7 +120,6 @@ def fit_anger(
     lines: Sequence[AngerLine],
     vectors: Floats,
     *,
-    ordinary: Floats | None = None,
     least_examples: int = 12,
 ) -> TrainedAngerModel:
     """Fit anger and its signals, all calibrated on held-out lines. Raises ValueError when no line, or every
@@ -136,13 +135,13 @@ def fit_anger(
     for name in (*REASONS, *TOPICS):
         signs = [name in line.reasons or name == line.topic for line in lines]
         if least_examples <= sum(signs) <= len(signs) - least_examples:
-            if name in TOPICS and ordinary is not None:
-                signals[name] = _fit_signal(
-                    np.concatenate([vectors, ordinary]), signs + [False] * len(ordinary)
-                )
-            else:
-                signals[name] = _fit_signal(vectors, signs)
+            signals[name] = _fit_signal(vectors, signs)
     return TrainedAngerModel(witnesses, slope, offset, signals)
+
+
+def calm_among(lines: Sequence[AngerLine], vectors: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    """Return (n,), which of some other messages' vectors a quick look finds calm."""
+    return np.asarray(_fit_signal(vectors, [line.angry for line in lines]).probability(others) < _LIKELY)
 
 
 def is_shouted(text: str) -> bool:

@@ -16,7 +16,15 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.anger import Anger, AngerModel, TrainedAngerModel, fit_anger, read_anger_lines
+from bot.nlu.anger import (
+    Anger,
+    AngerLine,
+    AngerModel,
+    TrainedAngerModel,
+    calm_among,
+    fit_anger,
+    read_anger_lines,
+)
 from bot.nlu.encoding import shared_encoder
 from bot.nlu.linear import Floats
 from bot.nlu.paths import project_path
@@ -26,18 +34,15 @@ log = logging.getLogger(__name__)
 
 ANGER = "anger"
 
-_ORDINARY_INTENTS = frozenset(
-    {
-        "track_order",
-        "refund_status",
-        "report_item_problem",
-        "change_order",
-        "return_item",
-        "ask_faq",
-        "cancel_order",
-    }
-)
-_MOST_ORDINARY = 1500
+_CALM_INTENTS = (
+    "greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "switch_language", "track_order", "cancel_order",
+    "change_order", "return_item", "exchange_item", "ask_faq", "give_order_details",
+)  # fmt: skip
+_SOMETIMES_ANGRY_INTENTS = (
+    "request_human", "refund_status", "report_item_problem", "report_delivery_problem", "give_feedback", "out_of_scope",
+)  # fmt: skip
+"""Of these only what a quick look finds calm is taken. `complain` is neither."""
+_ORDINARY_PER_INTENT = 120
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -96,7 +101,7 @@ class AngerScorer(GraphComponent):
             log.warning("anger_scorer_untrained: no lines under %s", self._config["data"])
             return self._resource
         vectors = shared_encoder(self._config["encoder"]).encode([line.text for line in lines], "query")
-        model = fit_anger(lines, vectors, ordinary=_ordinary(training_data))
+        model = fit_anger(*_with_ordinary(lines, vectors, training_data))
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
         return self._resource
@@ -151,11 +156,24 @@ def _says_something(message: Message) -> bool:
     return not facts or any(c.isalpha() for i, c in enumerate(text) if i not in facts)
 
 
-def _ordinary(training_data: TrainingData) -> Floats | None:
-    """Return vectors of intent examples that are about neither law nor injury, at most `_MOST_ORDINARY`."""
-    found = [
-        vector
-        for message in training_data.intent_examples
-        if message.get(INTENT) in _ORDINARY_INTENTS and (vector := sentence_vector(message)) is not None
-    ]
-    return np.stack(found[:: max(1, len(found) // _MOST_ORDINARY)]) if found else None
+def _with_ordinary(
+    lines: list[AngerLine], vectors: Floats, training_data: TrainingData
+) -> tuple[list[AngerLine], Floats]:
+    """Add intent examples as calm lines without a topic: what a shop hears all day, which anger lines do not show."""
+    ordinary, parts = list(lines), [vectors]
+    for intent in (*_CALM_INTENTS, *_SOMETIMES_ANGRY_INTENTS):
+        known = [
+            (AngerLine(message.get(TEXT), angry=False), vector)
+            for message in training_data.intent_examples
+            if message.get(INTENT) == intent and (vector := sentence_vector(message)) is not None
+        ]
+        sample = known[:: max(1, len(known) // _ORDINARY_PER_INTENT)]
+        if not sample:
+            continue
+        found = np.stack([vector for _, vector in sample])
+        calm = np.ones(len(sample), dtype=bool)
+        if intent in _SOMETIMES_ANGRY_INTENTS:
+            calm = calm_among(lines, vectors, found)
+        ordinary += [line for (line, _), is_calm in zip(sample, calm, strict=True) if is_calm]
+        parts.append(found[calm])
+    return ordinary, np.concatenate(parts)

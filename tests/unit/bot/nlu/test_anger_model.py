@@ -7,7 +7,14 @@ import json
 import numpy as np
 import pytest
 
-from bot.nlu.anger import AngerLine, TrainedAngerModel, fit_anger, is_shouted, read_anger_lines
+from bot.nlu.anger import (
+    AngerLine,
+    TrainedAngerModel,
+    calm_among,
+    fit_anger,
+    is_shouted,
+    read_anger_lines,
+)
 from retrieval.encoder import HashingEncoder
 
 ENCODER = HashingEncoder()
@@ -69,13 +76,21 @@ def test_a_calm_legal_threat_is_a_topic_without_anger(model):
 
 def test_ordinary_messages_keep_a_topic_from_spreading():
     known = lines()
-    vectors = ENCODER.encode([line.text for line in known])
-    ordinary = ENCODER.encode([f"my lawyer question number {i}" for i in range(40)])
-    without = fit_anger(known, vectors)
-    with_ordinary = fit_anger(known, vectors, ordinary=ordinary)
+    ordinary = [AngerLine(f"my lawyer question number {i}", False) for i in range(40)]
+    without, with_ordinary = (
+        fit_anger(taught, ENCODER.encode([line.text for line in taught]))
+        for taught in (known, known + ordinary)
+    )
     text = "my lawyer question number 7"
     assert score(without, text).topics == ("legal_threat",)
     assert score(with_ordinary, text).topics == ()
+
+
+def test_calm_messages_are_found_among_others():
+    known = lines()
+    others = ["outrageous furious idiots", "lovely question please"]
+    calm = calm_among(known, ENCODER.encode([line.text for line in known]), ENCODER.encode(others))
+    assert calm.tolist() == [False, True]
 
 
 def test_signals_seen_too_rarely_are_not_learned(model):
