@@ -27,7 +27,7 @@ from bot.metrics import DELIVERIES
 
 events = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
 PATIENCE = timedelta(hours=6)

@@ -77,7 +77,7 @@ class ProviderServer:
         self.calls: list[Call] = []
         self.trouble: deque[Trouble] = deque()
         self.lock = threading.Lock()
-        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._server = QuietServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -120,7 +120,9 @@ class ProviderServer:
         return trouble.answer
 
 
-class _Server(ThreadingHTTPServer):
+class QuietServer(ThreadingHTTPServer):
+    """A threading server that does not complain of clients that are killed."""
+
     daemon_threads = True
     request_queue_size = 128
 
