@@ -22,6 +22,7 @@ SWITCHES: Mapping[str, str] = {
     "telegram": "telegram_token",
     "slack": "slack_token",
     "sms": "sms_auth_token",
+    "wechat": "wechat_app_secret",
 }
 """Channel (module of `bot.channels`) → the setting that switches it on."""
 

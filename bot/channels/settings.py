@@ -102,6 +102,22 @@ class SmsSettings(BaseSettings):
     sms_api: str = Field("https://api.twilio.com", description="Address of Twilio's REST API.")
 
 
+class WeChatSettings(BaseSettings):
+    """A WeChat service account."""
+
+    wechat_app_secret: SecretStr = Field(
+        _NONE, description="AppSecret of the WeChat account; empty switches WeChat off."
+    )
+    wechat_app_id: str = Field("", description="AppID of the WeChat account (`wx…`).")
+    wechat_token: SecretStr = Field(
+        _NONE, description="Token of your choice from the account's server configuration."
+    )
+    wechat_aes_key: SecretStr = Field(
+        _NONE, description="EncodingAESKey (43 characters) from the account's server configuration."
+    )
+    wechat_api: str = Field("https://api.weixin.qq.com", description="Address of the WeChat API.")
+
+
 class ChannelSettings(
     MessengerSettings,
     InstagramSettings,
@@ -110,6 +126,7 @@ class ChannelSettings(
     TelegramSettings,
     SlackSettings,
     SmsSettings,
+    WeChatSettings,
 ):
     """The settings of all channels."""
 

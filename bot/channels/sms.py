@@ -57,7 +57,6 @@ class Sms(Channel):
     capabilities = Capabilities(
         max_length=1600,
         unit="utf-16",
-        images=True,
         proactive=True,
         receipts=True,
         rate_per_address="1/second",
