@@ -7,6 +7,7 @@ lock store or its own tracker store fails. The client is aiohttp, which takes a 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import aiohttp
@@ -29,6 +30,9 @@ class Dialogue(Protocol):
     async def ready(self) -> bool:
         """Whether it can answer now: a server whose model could not be loaded answers nobody."""
 
+    async def close(self) -> None:
+        """Let go of what it holds open."""
+
 
 class RasaDialogue:
     """The REST channel of a Rasa server."""
@@ -48,7 +52,7 @@ class RasaDialogue:
                 answers = await response.json()
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as exc:
             raise DialogueUnavailable(type(exc).__name__) from exc
-        replies = [_reply(answer) for answer in answers]
+        replies = [reply_of(answer) for answer in answers]
         if not replies:
             raise DialogueUnavailable("empty answer")
         return replies
@@ -62,7 +66,6 @@ class RasaDialogue:
             return False
 
     async def close(self) -> None:
-        """Close the connections."""
         if self._session is not None:
             await self._session.close()
 
@@ -73,7 +76,8 @@ class RasaDialogue:
         return self._session
 
 
-def _reply(answer: dict[str, Any]) -> Reply:
+def reply_of(answer: Mapping[str, Any]) -> Reply:
+    """Return one message of Rasa's answer as the reply an action or the domain named."""
     if custom := answer.get("custom"):
         return from_payload(custom)
     return Reply(text=answer.get("text") or "")
