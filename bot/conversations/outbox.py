@@ -49,6 +49,10 @@ _due = and_(
         _earlier.c.id < outbox.c.id,
     ),
 )
+_TROUBLED = select(outbox.c.seq, outbox.c.state, outbox.c.error).where(
+    outbox.c.conversation_id == bindparam("conversation"),
+    or_(outbox.c.state == "dead", and_(outbox.c.state == "pending", outbox.c.error.is_not(None))),
+)
 _DUE_CHANNELS = select(outbox.c.channel).where(_due).distinct()
 _CLAIMABLE = (
     select(outbox, conversations.c.heard_at, conversations.c.heard_seq, conversations.c.context)
@@ -63,6 +67,12 @@ _CLAIMABLE = (
 def due_channels(connection: Connection, now: datetime) -> list[str]:
     """Channels with something to deliver now."""
     return list(connection.execute(_DUE_CHANNELS, {"now": now}).scalars())
+
+
+def troubles(connection: Connection, conversation_id: ConversationId) -> dict[int, tuple[str, str]]:
+    """Messages of a conversation that failed: ``seq`` → ``waiting`` (is tried again) or ``dead``, and the reason."""
+    rows = connection.execute(_TROUBLED, {"conversation": conversation_id}).all()
+    return {row.seq: ("dead" if row.state == "dead" else "waiting", row.error or "") for row in rows}
 
 
 def claim(connection: Connection, channel: str, now: datetime, lease: timedelta) -> Outgoing | None:

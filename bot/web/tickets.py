@@ -14,7 +14,7 @@ from sse_starlette.sse import EventSourceResponse, ServerSentEvent
 
 from bot.container import Container
 from bot.conversations import bus as topics
-from bot.conversations import log
+from bot.conversations import log, outbox
 from bot.conversations.models import ConversationId, ConversationNotFound
 from bot.web.auth import agent
 from bot.web.chat import HEARTBEAT_SECONDS, container, shown
@@ -148,6 +148,7 @@ def conversation(conversation_id: str, request: Request, caller: Agent = Depends
         with app.reading() as connection:
             found = log.get(connection, ConversationId(conversation_id))
             messages = log.read(connection, found.id, limit=2000)
+            troubles = outbox.troubles(connection, found.id)
     except ConversationNotFound as exc:
         raise HTTPException(404, "there is no such conversation") from exc
     ticket = app.queue.open_for(TicketConversationId(conversation_id))
@@ -161,8 +162,13 @@ def conversation(conversation_id: str, request: Request, caller: Agent = Depends
         "created_at": found.created_at.isoformat(),
         "customer": app.customers.of_conversation(conversation_id),
         "ticket": listed(ticket) if ticket else None,
-        "messages": [shown(message) for message in messages],
+        "messages": [{**shown(message), **_delivery(troubles.get(message.seq))} for message in messages],
     }
+
+
+def _delivery(trouble: tuple[str, str] | None) -> dict[str, Any]:
+    """What agents must know of a message that a messenger did not take."""
+    return {"delivery": {"state": trouble[0], "reason": trouble[1]}} if trouble else {}
 
 
 @router.get("/customers/{customer_id}")

@@ -63,6 +63,8 @@ role-bot = البوت
 role-agent = الموظف
 role-system = ملاحظة
 desk-offered = الخيارات المعروضة
+desk-undelivered = لم تُسلَّم الرسالة: { $name }
+desk-delivery-late = لم تُسلَّم الرسالة بعد، وما زلنا نحاول: { $name }
 
 priority-urgent = عاجل
 priority-high = مرتفع

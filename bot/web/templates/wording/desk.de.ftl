@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Team
 role-system = Hinweis
 desk-offered = Angeboten
+desk-undelivered = Nicht zugestellt: { $name }
+desk-delivery-late = Noch nicht zugestellt, weitere Versuche laufen: { $name }
 
 priority-urgent = Dringend
 priority-high = Hoch

@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Agent
 role-system = Note
 desk-offered = Offered
+desk-undelivered = Not delivered: { $name }
+desk-delivery-late = Not delivered yet, still trying: { $name }
 
 priority-urgent = Urgent
 priority-high = High

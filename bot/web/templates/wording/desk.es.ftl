@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Agente
 role-system = Nota
 desk-offered = Ofrecido
+desk-undelivered = No entregado: { $name }
+desk-delivery-late = Aún no entregado, seguimos intentándolo: { $name }
 
 priority-urgent = Urgente
 priority-high = Alta

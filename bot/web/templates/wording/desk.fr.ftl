@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Agent
 role-system = Note
 desk-offered = Proposé
+desk-undelivered = Non remis : { $name }
+desk-delivery-late = Pas encore remis, nouvel essai en cours : { $name }
 
 priority-urgent = Urgent
 priority-high = Haute

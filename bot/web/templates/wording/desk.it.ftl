@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Operatore
 role-system = Nota
 desk-offered = Proposto
+desk-undelivered = Non consegnato: { $name }
+desk-delivery-late = Non ancora consegnato, nuovi tentativi in corso: { $name }
 
 priority-urgent = Urgente
 priority-high = Alta

@@ -63,6 +63,8 @@ role-bot = ボット
 role-agent = 担当者
 role-system = お知らせ
 desk-offered = 提示した選択肢
+desk-undelivered = 未配信：{ $name }
+desk-delivery-late = まだ配信されていません（再試行中）：{ $name }
 
 priority-urgent = 緊急
 priority-high = 高

@@ -63,6 +63,8 @@ role-bot = 봇
 role-agent = 상담원
 role-system = 알림
 desk-offered = 제시한 선택지
+desk-undelivered = 전달되지 않음: { $name }
+desk-delivery-late = 아직 전달되지 않아 다시 시도하는 중: { $name }
 
 priority-urgent = 긴급
 priority-high = 높음

@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Medewerker
 role-system = Notitie
 desk-offered = Aangeboden
+desk-undelivered = Niet bezorgd: { $name }
+desk-delivery-late = Nog niet bezorgd, we blijven proberen: { $name }
 
 priority-urgent = Urgent
 priority-high = Hoog

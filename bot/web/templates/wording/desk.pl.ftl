@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Konsultant
 role-system = Notatka
 desk-offered = Zaproponowano
+desk-undelivered = Nie dostarczono: { $name }
+desk-delivery-late = Jeszcze nie dostarczono, próbujemy dalej: { $name }
 
 priority-urgent = Pilne
 priority-high = Wysoki

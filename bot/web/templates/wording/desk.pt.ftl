@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Atendente
 role-system = Nota
 desk-offered = Oferecido
+desk-undelivered = Não entregue: { $name }
+desk-delivery-late = Ainda não entregue, continuamos a tentar: { $name }
 
 priority-urgent = Urgente
 priority-high = Alta

@@ -63,6 +63,8 @@ role-bot = Бот
 role-agent = Сотрудник
 role-system = Заметка
 desk-offered = Предложено
+desk-undelivered = Не доставлено: { $name }
+desk-delivery-late = Пока не доставлено, пробуем ещё: { $name }
 
 priority-urgent = Срочно
 priority-high = Высокий

@@ -63,6 +63,8 @@ role-bot = Bot
 role-agent = Temsilci
 role-system = Not
 desk-offered = Sunulanlar
+desk-undelivered = Teslim edilemedi: { $name }
+desk-delivery-late = Henüz teslim edilmedi, yeniden deneniyor: { $name }
 
 priority-urgent = Acil
 priority-high = Yüksek

@@ -63,6 +63,8 @@ role-bot = 机器人
 role-agent = 客服
 role-system = 提示
 desk-offered = 提供的选项
+desk-undelivered = 未送达：{ $name }
+desk-delivery-late = 尚未送达，仍在重试：{ $name }
 
 priority-urgent = 紧急
 priority-high = 高
