@@ -1,6 +1,6 @@
 """`make bench`: print what the documentation claims, measured here and now, beside stock Rasa.
 
-Usage: python -m tests.load.bench [speed] [quality] [index] [index-graph]
+Usage: python -m tests.load.bench [speed] [quality] [index] [storm] [index-graph]
 
 All but the last are measured when none is named: building a graph of a million passages takes long.
 """
@@ -25,7 +25,7 @@ PLACES = ("Canada", "Norway", "Japan", "Switzerland", "Mexico", "Korea", "Chile"
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or ["speed", "quality", "index"]
+    wanted = sys.argv[1:] or ["speed", "quality", "index", "storm"]
     if "speed" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             speed(Path(folder))
@@ -40,6 +40,20 @@ def main() -> None:
             index()
         if "index-graph" in wanted:
             index(kinds=("hnsw-int8",))
+    if "storm" in wanted:
+        replay_storm(5000)
+
+
+def replay_storm(count: int) -> None:
+    """A messenger that delivers again and again, out of order, while the app is killed."""
+    from tests.faults.storm import storm
+
+    heading("Replay storm")
+    with tempfile.TemporaryDirectory() as folder:
+        found = storm(Path(folder), count, kills=count // 500)
+    line("messages, deliveries, kills", f"{found.messages}, {found.deliveries}, {found.kills}")
+    line("lost, doubled, overtaken", f"{len(found.lost)}, {len(found.doubled)}, {len(found.out_of_order)}")
+    line("seconds", f"{found.seconds:.0f}")
 
 
 def speed(folder: Path) -> None:
