@@ -100,8 +100,10 @@ def test_agent_sends_an_answer_of_the_faq_with_a_click(
     running_crossdesk: RunningCrossdesk,
 ) -> None:
     widget = on_shop(page, f"{running_crossdesk.base_url}/?lang=de")
+    widget.open()
     widget.say("Wie viele Tage habe ich, um etwas zurückzugeben?")
-    expect(widget.said_by("bot")).to_have_count(1)
+    expect(widget.said_by("bot")).to_have_count(2)
+    expect(widget.choices).to_have_count(2)
     widget.say("Ich möchte mit einem Menschen sprechen")
     expect(widget.status).to_have_attribute("data-tone", "waiting")
     with visit(browser) as desk:
