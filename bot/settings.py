@@ -57,6 +57,12 @@ class Settings(ChannelSettings, MailSettings):
         8, ge=1, description="Conversations answered at the same time by one app process."
     )
     encoder: str = Field("use+e5", description="Sentence encoder: `use+e5`, `use`, or a model name or path.")
+    anger_model: str = Field(
+        "",
+        description="Name or folder of a text-classification model that scores anger through transformers; empty"
+        " means the one trained here.",
+    )
+    anger_labels: tuple[str, ...] = Field((), description="Labels of that model which mean anger.")
     faq_index: Optional[Path] = Field(
         None, description="A FAQ index of your own (`crossdesk faq build`); empty means the active model's."
     )

@@ -6,6 +6,7 @@ Never handles a message; while Rasa restarts the app goes on and tells shoppers 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -248,6 +249,8 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "CROSSDESK_ACTION_URL": f"http://{host}:{settings.port}/actions/webhook",
         "CROSSDESK_ACTION_TOKEN": action_token(settings),
         "CROSSDESK_DATABASE_URL": settings.database,
+        "CROSSDESK_ANGER_MODEL": settings.anger_model,
+        "CROSSDESK_ANGER_LABELS": json.dumps(settings.anger_labels),
         "RASA_TELEMETRY_ENABLED": "false",
         "LOG_LEVEL": "WARNING",
         "LOG_LEVEL_LIBRARIES": "ERROR",

@@ -26,9 +26,11 @@ from bot.nlu.anger import (
     read_anger_lines,
 )
 from bot.nlu.encoding import shared_encoder
+from bot.nlu.hub_anger import HubAngerModel, UnusableAngerModel
 from bot.nlu.linear import Floats
 from bot.nlu.paths import project_path
 from bot.nlu.sentence_encoder_featurizer import sentence_vector
+from bot.settings import get_settings
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +125,9 @@ class AngerScorer(GraphComponent):
     ) -> AngerScorer:
         try:
             with model_storage.read_from(resource) as folder:
-                return cls(config, model_storage, resource, TrainedAngerModel.load(folder))
+                return cls(config, model_storage, resource, _chosen(TrainedAngerModel.load(folder)))
+        except UnusableAngerModel:
+            raise
         except (ValueError, FileNotFoundError):
             log.warning("anger_scorer_untrained: the model holds no anger model")
             return cls(config, model_storage, resource)
@@ -147,6 +151,14 @@ class AngerScorer(GraphComponent):
             for (row, _), score in zip(known, found, strict=True):
                 scores[row] = score
         return scores
+
+
+def _chosen(trained: TrainedAngerModel) -> AngerModel:
+    """The trained model, or around it the one that the settings name."""
+    settings = get_settings()
+    if not settings.anger_model:
+        return trained
+    return HubAngerModel(trained, settings.anger_model, settings.anger_labels)
 
 
 def _says_something(message: Message) -> bool:
