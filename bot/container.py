@@ -253,6 +253,7 @@ class Container:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.dialogue.close()
+        await self.webhooks.close()
         for channel in self.channels.values():
             await channel.close()
         self.engine.dispose()

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from bot.channels.base import Attachment, Capabilities, Inbound
 from bot.channels.parts import is_numbered, number_in
@@ -98,10 +99,16 @@ class Reception:
         incoming = Incoming(
             channel, _bounded(inbound.external_id), text, inbound.payload, inbound.order, inbound.context
         )
+        try:
+            return self._accept_from(inbound, incoming)
+        except IntegrityError:  # their first messages came at the same moment: the conversation is there now
+            return self._accept_from(inbound, incoming)
+
+    def _accept_from(self, inbound: Inbound, incoming: Incoming) -> Accepted:
         with self._engine.begin() as connection:
-            conversation = log.find_by_address(connection, channel, inbound.address)
+            conversation = log.find_by_address(connection, incoming.channel, inbound.address)
             if conversation is None:
-                conversation = self._open(connection, channel, inbound.locale, inbound.address)
+                conversation = self._open(connection, incoming.channel, inbound.locale, inbound.address)
             chosen = self._resolved(connection, conversation.id, incoming)
             accepted = inbox.accept(connection, conversation.id, chosen, self._now(), self._settle)
         self._announce(conversation.id)

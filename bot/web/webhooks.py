@@ -71,10 +71,16 @@ class Webhooks:
             self._attending.add(task)
             task.add_done_callback(self._attending.discard)
 
+    async def close(self) -> None:
+        """Stop showing marks."""
+        for task in self._attending:
+            task.cancel()
+        await asyncio.gather(*self._attending, return_exceptions=True)
+
     async def listen(self, channel: Channel) -> None:
         """Run a channel that fetches its messages itself, until cancelled."""
 
-        async def take(found: Sequence[Inbound]) -> None:
+        async def take(found: Sequence[Event]) -> None:
             await self.take(channel, found)
 
         await channel.listen(take)  # type: ignore[attr-defined]
