@@ -2,7 +2,7 @@
 
 Usage: python -m tests.load.bench [speed] [quality] [index] [storm] [index-graph]
 
-All but the last are measured when none is named: building a graph of a million passages takes long.
+All but the last are measured when none is named: building graphs takes long.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
         if "index" in wanted:
             index()
         if "index-graph" in wanted:
-            index(kinds=("hnsw-int8",))
+            index(sizes=(100_000, 300_000), kind="hnsw-int8")
     if "storm" in wanted:
         replay_storm(5000)
 

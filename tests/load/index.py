@@ -12,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,6 @@ from retrieval.encoder.base import unit_rows
 from retrieval.index import Indexes
 from retrieval.index.versions import checksum, current_version
 
-PASSAGES = 1_000_000
 QUERIES = 500
 NEAREST = 10
 DEEP = 200  # what a search for entries asks for
@@ -48,18 +48,16 @@ class Searched:
     recall: float
 
 
-def index(kinds: tuple[str | None, ...] = (None,), passages: int = PASSAGES) -> None:
-    """Print the figures of the kind that is chosen for each size, or of `kinds`."""
+def index(sizes: Sequence[int] = (100_000, 1_000_000), kind: str | None = None) -> None:
+    """Print the figures of the kind that is chosen for each size, or of `kind`."""
     real, entries = _real_questions()
-    stored = _made(real, entries, passages, seed=1)
+    stored = _made(real, entries, max(sizes), seed=1)
     queries = _made(real, entries, QUERIES, seed=2)
     title = f"Index, {real.shape[1]} numbers a passage, {QUERIES} queries, searched on one thread"
     print(f"\n{title}\n{'-' * len(title)}", flush=True)
-    for count in (passages // 10, passages):
-        part = stored[:count]
-        nearest = _exact(part, queries)
-        for kind in kinds:
-            _measure(kind or Indexes().choose(count, real.shape[1]), part, queries, nearest)
+    for size in sizes:
+        nearest = _exact(stored[:size], queries)
+        _measure(kind or Indexes().choose(size, real.shape[1]), stored[:size], queries, nearest)
 
 
 def _measure(kind: str, stored: Vectors, queries: Vectors, nearest: npt.NDArray[np.int64]) -> None:
