@@ -4,10 +4,13 @@ Messages are unique by ``wamid``. The API takes no idempotency key, but every st
 ``biz_opaque_callback_data``: a message whose answer was lost on the way is recognised by it and not sent again, and one
 that WhatsApp refuses later becomes a dead letter. Free text may be sent within 24 hours of the shopper's last message;
 there is no exception for people.
+
+A shopper is known by their phone number, or by a business-scoped user id (``US.1349…``) where WhatsApp withholds it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal, Optional
 
@@ -38,6 +41,9 @@ REPLY_TITLE = 20
 """More buttons, or longer titles (up to 24 characters), are a list of up to ten rows."""
 LIST_LABEL = "☰"
 """What opens the list; a sign, since it has to be understood in every language."""
+
+_USER_ID = re.compile(r"[A-Z]{2}\.")
+"""How a business-scoped user id begins: the country."""
 
 _Media = Literal["image", "audio", "video", "file", "sticker"]
 _MEDIA: dict[str, _Media] = {
@@ -71,7 +77,8 @@ class _TemplateButton(BaseModel):
 
 class _Message(BaseModel):
     id: str = Field(..., min_length=1)
-    sender: str = Field(..., alias="from", min_length=1)
+    phone: str = Field("", alias="from")
+    from_user_id: str = ""
     timestamp: int = 0
     type: str
     text: Optional[_Text]
@@ -94,8 +101,13 @@ class _Metadata(BaseModel):
     phone_number_id: str
 
 
+class _Contact(BaseModel):
+    user_id: str = ""
+
+
 class _Value(BaseModel):
     metadata: _Metadata
+    contacts: list[_Contact] = []
     messages: list[dict[str, Any]] = []  # each is read by itself: WhatsApp adds kinds without notice
     statuses: list[dict[str, Any]] = []
 
@@ -162,9 +174,10 @@ class WhatsApp(Channel):
             events.warning("event_not_as_documented", channel=self.name)
             return []
         found: list[Event] = []
+        only = value.contacts[0].user_id if len(value.contacts) == 1 else ""
         for one in (*value.statuses, *value.messages):
             try:
-                found += _status(one) if "status" in one else _message(one)
+                found += _status(one) if "status" in one else _message(one, only)
             except ValidationError:
                 events.warning("event_not_as_documented", channel=self.name)
         return found
@@ -182,7 +195,7 @@ class WhatsApp(Channel):
         body = {
             "messaging_product": "whatsapp",
             "recipient_type": "individual",
-            "to": outbound.address,
+            **_recipient(outbound.address),
             "biz_opaque_callback_data": outbound.idempotency_key,
             **_content(outbound),
         }
@@ -212,6 +225,10 @@ def from_settings(settings: Settings) -> WhatsApp:
     )
 
 
+def _recipient(address: str) -> dict[str, str]:
+    return {"recipient": address} if _USER_ID.match(address) else {"to": address}
+
+
 def _content(outbound: Outbound) -> dict[str, Any]:
     """Text, reply buttons, or a list, whichever takes the buttons."""
     if not outbound.buttons:
@@ -235,9 +252,10 @@ def _status(raw: dict[str, Any]) -> list[Event]:
     return [Receipt(status.biz_opaque_callback_data, reasons if status.status == "failed" else "")]
 
 
-def _message(raw: dict[str, Any]) -> list[Event]:
+def _message(raw: dict[str, Any], only_contact: str) -> list[Event]:
     message = _Message.parse_obj(raw)
-    if message.type in ("reaction", "system"):
+    sender = message.phone or message.from_user_id or only_contact
+    if not sender or message.type in ("reaction", "system"):
         return []
     text, payload = _words(message)
     attachments = _attachments(message.type, raw)
@@ -247,7 +265,7 @@ def _message(raw: dict[str, Any]) -> list[Event]:
         text = _caption(raw.get(message.type))
     return [
         Inbound(
-            message.sender,
+            sender,
             message.id,
             text,
             payload=payload,

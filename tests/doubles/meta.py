@@ -185,7 +185,7 @@ class WhatsAppServer(GraphServer):
         self.read: list[str] = []
 
     def delivers(self, body: dict[str, Any]) -> bool:
-        return "to" in body
+        return "type" in body
 
     def node(self, fields: str) -> dict[str, str]:
         return {"display_phone_number": "+1 555-0100"}
@@ -203,13 +203,13 @@ class WhatsAppServer(GraphServer):
         fine = (
             body.get("messaging_product") == "whatsapp"
             and body.get("recipient_type") == "individual"
-            and str(body.get("to", "")).isdigit()
+            and (str(body.get("to", "")).isdigit() or body.get("recipient", "")[2:3] == ".")
             and len(body.get("biz_opaque_callback_data", "")) <= 512
             and content is not None
         )
         if not fine or content is None:
             return graph_error(400, 131009)
-        self.sent.append(Sent(body["to"], content[0], content[1], call))
+        self.sent.append(Sent(body.get("to") or body["recipient"], content[0], content[1], call))
         return Answer(200, {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.{len(self.sent)}"}]})
 
     def statuses(self, status: str = "sent", errors: Sequence[dict[str, Any]] = ()) -> WebhookRequest:

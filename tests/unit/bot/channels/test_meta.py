@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -83,7 +84,6 @@ def test_address_check_without_a_challenge_cannot_be_read(bench: Bench) -> None:
 def test_old_sha1_signature_is_not_enough() -> None:
     import hashlib
     import hmac
-    from dataclasses import replace
 
     request = meta.messenger_batch([meta.messaging("1", "m_1", "hi")])
     digest = hmac.new(meta.APP_SECRET.encode(), request.body, hashlib.sha1).hexdigest()
@@ -259,3 +259,23 @@ def test_token_is_never_part_of_an_address() -> None:
         assert server.sent and not any(
             meta.TOKEN in json.dumps([c.path, dict(c.query)]) for c in server.calls
         )
+
+
+@pytest.mark.parametrize("where", ["message", "contact"])
+def test_whatsapp_shopper_who_withholds_the_number_is_known_by_the_user_id(where: str) -> None:
+    message = meta.whatsapp_message("", "wamid.1", "hi")
+    del message["from"]
+    value = {
+        "metadata": {"phone_number_id": meta.NUMBER},
+        "contacts": [{"user_id": "US.1349"}],
+        "messages": [message],
+    }
+    if where == "message":
+        value["contacts"] = []
+        message["from_user_id"] = "US.1349"
+    change = {"field": "messages", "value": value}
+    body = {"object": "whatsapp_business_account", "entry": [{"changes": [change]}]}
+    [inbound] = offline(WHATSAPP).parse(meta.signed("whatsapp", json.dumps(body).encode()))
+    assert isinstance(inbound, Inbound) and inbound.address == "US.1349"
+    sent = deliver(WHATSAPP, replace(PART, address=inbound.address))
+    assert sent["recipient"] == "US.1349" and "to" not in sent
