@@ -103,7 +103,12 @@ class ModelRegistry:
         name = self.active_name()
         if name is None:
             raise NoActiveModel("no model is active yet: run `crossdesk train`")
-        model = self.get(name)
+        try:
+            model = self.get(name)
+        except UnknownModel as exc:
+            raise NoActiveModel(
+                f"the active model {name!r} is gone: run `crossdesk train`, or promote one of `crossdesk models list`"
+            ) from exc
         verify(model)
         return model
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -33,6 +34,14 @@ def test_nothing_is_active_before_a_promotion(registry, tmp_path):
         registry.active()
     registry.promote("one")
     assert active_model_file(tmp_path / "models").read_bytes() == b"one"
+
+
+def test_an_active_model_whose_folder_was_deleted_is_none(registry, tmp_path):
+    registered(registry, "one")
+    registry.promote("one")
+    shutil.rmtree(tmp_path / "models" / "one")
+    with pytest.raises(NoActiveModel, match="'one' is gone"):
+        registry.active()
 
 
 def test_models_are_listed_newest_first_with_the_active_one_marked(registry):
