@@ -34,6 +34,10 @@ _WIDEST_SEARCH = 1_000  # pgvector's limit
 _ROWS = 10_000  # sent at a time
 _LONGEST_FILE = 1_000
 
+_GRAPH_SEARCH = sa.text(  # for this transaction, in one round trip
+    "SELECT set_config('hnsw.ef_search', :breadth, true), set_config('hnsw.iterative_scan', 'strict_order', true)"
+)
+
 _UNDEFINED_TABLE = "42P01"
 _NO_PRIVILEGE = "42501"
 _NO_SUCH_FILE = "58P01"
@@ -79,8 +83,7 @@ class PgvectorIndex:
             return scores, positions
         with _transaction(self._engine) as connection:
             breadth = min(_WIDEST_SEARCH, max(_SEARCH_BREADTH, k))
-            connection.execute(sa.text(f"SET LOCAL hnsw.ef_search = {breadth}"))
-            connection.execute(sa.text("SET LOCAL hnsw.iterative_scan = strict_order"))
+            connection.execute(_GRAPH_SEARCH, {"breadth": str(breadth)})
             for row, query in enumerate(queries):
                 found = self._nearest(connection, query, k)
                 scores[row] = [-distance for _, distance in found]
