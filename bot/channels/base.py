@@ -221,8 +221,8 @@ class Channel(Protocol):
         """Release connections."""
 
 
-Take = Callable[[Sequence[Inbound]], Awaitable[None]]
-"""Stores messages; when it returns they are safe and may be confirmed to the provider."""
+Take = Callable[[Sequence[Event]], Awaitable[None]]
+"""Stores messages and receipts; when it returns they are safe and may be confirmed to the provider."""
 
 
 @runtime_checkable

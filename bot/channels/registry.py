@@ -23,6 +23,7 @@ SWITCHES: Mapping[str, str] = {
     "slack": "slack_token",
     "sms": "sms_auth_token",
     "wechat": "wechat_app_secret",
+    "email": "email_imap_host",
 }
 """Channel (module of `bot.channels`) → the setting that switches it on."""
 

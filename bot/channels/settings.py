@@ -4,6 +4,8 @@ variable (``CROSSDESK_TELEGRAM_TOKEN``) and stands in the reference. Secrets are
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseSettings, Field, SecretStr
 
 _NONE = SecretStr("")
@@ -118,6 +120,28 @@ class WeChatSettings(BaseSettings):
     wechat_api: str = Field("https://api.weixin.qq.com", description="Address of the WeChat API.")
 
 
+class EmailSettings(BaseSettings):
+    """A mailbox that shoppers write to. Answers leave by the shop's mail server (``CROSSDESK_SMTP_…``)."""
+
+    email_imap_host: str = Field("", description="IMAP server of the mailbox; empty switches e-mail off.")
+    email_imap_port: int = Field(993, ge=1, le=65535, description="Port of the IMAP server.")
+    email_imap_user: str = Field("", description="User name at the IMAP server.")
+    email_imap_password: SecretStr = Field(_NONE, description="Password at the IMAP server.")
+    email_imap_tls: Literal["tls", "starttls", "none"] = Field(
+        "tls", description="`tls` from the first byte (port 993), `starttls` (port 143) or `none`."
+    )
+    email_folder: str = Field("INBOX", description="Folder of the mailbox that is read.")
+    email_address: str = Field(
+        "", description="Address shoppers write to and are answered from; empty means `CROSSDESK_MAIL_FROM`."
+    )
+    email_authserv: str = Field(
+        "",
+        description="Name with which your mail server begins its `Authentication-Results`; then only mail with "
+        "`dmarc=pass` is taken. Empty: every sender is taken.",
+    )
+    email_poll_seconds: float = Field(10.0, gt=0, le=600, description="Seconds between two looks for new mail.")
+
+
 class ChannelSettings(
     MessengerSettings,
     InstagramSettings,
@@ -127,6 +151,7 @@ class ChannelSettings(
     SlackSettings,
     SmsSettings,
     WeChatSettings,
+    EmailSettings,
 ):
     """The settings of all channels."""
 

@@ -8,10 +8,28 @@ from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
-_SEVEN_BIT = SMTP.clone(cte_type="7bit")
+_OF_IDS = frozenset({"in-reply-to", "references"})
+
+
+class _Policy(EmailPolicy):
+    """Message ids stay whole: the standard library would encode those longer than a line, and break the thread."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.lower() in _OF_IDS:
+            return f"{name}: " + f"{self.linesep} ".join(str(value).split()) + self.linesep
+        return super().fold(name, value)
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() in _OF_IDS:
+            return self.fold(name, value).encode("ascii", "surrogateescape")
+        return super().fold_binary(name, value)
+
+
+_SEVEN_BIT = _Policy(linesep="\r\n", cte_type="7bit")
 """Non-ASCII text leaves as quoted-printable or base64, whichever is shorter, so that every server takes it."""
 
 

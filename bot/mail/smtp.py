@@ -24,11 +24,15 @@ class MailError(Exception):
 
 
 class MailDelayed(MailError):
-    """The server does not take it now. ``uncertain``: it may have taken it, its answer was lost on the way."""
+    """The server does not take it now. ``uncertain``: it may have taken it, its answer was lost on the way.
 
-    def __init__(self, reason: str, *, uncertain: bool = False) -> None:
+    ``busy``: it asked us to come back later.
+    """
+
+    def __init__(self, reason: str, *, uncertain: bool = False, busy: bool = False) -> None:
         super().__init__(reason)
         self.uncertain = uncertain
+        self.busy = busy
 
 
 class MailRefused(MailError):
@@ -130,4 +134,4 @@ def smtp_of(settings: MailSettings) -> Smtp | None:
 
 def _meaning(code: int) -> MailError:
     """4xx: try later; 5xx: never (RFC 5321, 4.2.1)."""
-    return MailRefused(f"status {code}") if code >= 500 else MailDelayed(f"status {code}")
+    return MailRefused(f"status {code}") if code >= 500 else MailDelayed(f"status {code}", busy=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import logging
 import ssl
 from collections import deque
 from collections.abc import Iterator
@@ -14,14 +15,18 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+logging.getLogger("mail.log").propagate = False  # what this server is told is not what Crossdesk logs
+
 USER, PASSWORD = "shop", "mail-password"
 
 
 class MailServer:
-    """``trouble`` is what happens to the next mails: an answer such as ``451 later`` to the recipient, or `LOSE_ANSWER`
-    (the mail is taken and the connection breaks before the answer), `BAD_FAREWELL` (taken, then QUIT is answered 421).
+    """``trouble`` is what happens to the next mails: an answer such as ``451 later`` to the recipient, `HANG_UP` (the
+    connection breaks before the mail is taken), `LOSE_ANSWER` (it breaks after that, before the answer), or
+    `BAD_FAREWELL` (taken, then QUIT is answered 421). ``tried`` are the recipients of every attempt.
     """
 
+    HANG_UP = "hang up"
     LOSE_ANSWER = "lose answer"
     BAD_FAREWELL = "bad farewell"
 
@@ -30,6 +35,7 @@ class MailServer:
         self.recipients: list[str] = []
         self.trouble: deque[str] = deque()
         self.logins: list[str] = []
+        self.tried: list[str] = []
         self.encrypted: list[bool] = []
         self.port = 0
 
@@ -41,7 +47,12 @@ class MailServer:
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.trouble and self.trouble[0][0].isdigit():
+        self.tried.append(address)
+        if self.trouble and self.trouble[0] == self.HANG_UP:
+            self.trouble.popleft()
+            assert server.transport is not None
+            server.transport.abort()
+        elif self.trouble and self.trouble[0][0].isdigit():
             return self.trouble.popleft()
         envelope.rcpt_tos.append(address)
         return "250 OK"
