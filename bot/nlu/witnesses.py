@@ -28,6 +28,9 @@ _BLOCKS: dict[int, tuple[tuple[int, float], ...]] = {896: ((512, 0.3), (384, 0.7
 """How a vector is made of encoders' vectors, by its length: (numbers, share). Other vectors are one block."""
 
 _NEAREST = 3
+_AT_ONCE = 2048
+"""Messages compared with all examples in one step: more only takes memory."""
+
 
 _FOLDS = 3
 _MANY = 2000
@@ -94,13 +97,19 @@ class Witnesses:
     def hear(self, vectors: Floats, texts: Sequence[Counted]) -> Testimony:
         """Return what each witness says of every label, for unit vectors (n, dimension)."""
         placed = _placed(vectors, self.centre)
+        parts = [self._near(placed[start : start + _AT_ONCE]) for start in range(0, len(placed), _AT_ONCE)]
+        near = np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), dtype=np.float32)
+        return Testimony(self.head.log_probabilities(placed), self.lexical.scores(texts), near)
+
+    def _near(self, placed: Floats) -> Floats:
+        """Return the mean similarity to the nearest examples of every label, (n, labels)."""
         similar = placed @ self.examples.T
         near = np.zeros((len(placed), len(self.labels)), dtype=np.float32)
         borders = np.searchsorted(self.owners, np.arange(len(self.labels) + 1))
         for label in range(len(self.labels)):
             own = similar[:, borders[label] : borders[label + 1]]
             near[:, label] = _mean_of_nearest(own) if own.size else 0.0
-        return Testimony(self.head.log_probabilities(placed), self.lexical.scores(texts), near)
+        return near
 
     def save(self, path: Path, facts: Mapping[str, Any]) -> None:
         """Write everything, and some JSON-serialisable facts, as one .npz without pickles."""
