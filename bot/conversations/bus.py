@@ -43,6 +43,12 @@ class Bus:
             return
         self._loop.call_soon_threadsafe(self._wake, topics)
 
+    def publish_after(self, seconds: float, *topics: str) -> None:
+        """Wake everybody who waits for one of the topics in a while."""
+        if self._loop is None or self._loop.is_closed():
+            return
+        self._loop.call_soon_threadsafe(self._loop.call_later, seconds, self._wake, topics)
+
     def _wake(self, topics: tuple[str, ...]) -> None:
         for topic in topics:
             for event in self._waiting.get(topic, ()):

@@ -112,6 +112,8 @@ class Reception:
             chosen = self._resolved(connection, conversation.id, incoming)
             accepted = inbox.accept(connection, conversation.id, chosen, self._now(), self._settle)
         self._announce(conversation.id)
+        if self._settle:
+            self._bus.publish_after(self._settle.total_seconds(), topics.INBOX)
         return accepted
 
     def _resolved(

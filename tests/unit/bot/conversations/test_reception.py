@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
 from bot.channels.base import Attachment, Capabilities, Inbound
+from bot.conversations import bus as topics
 from bot.conversations import inbox, log
 from bot.conversations.models import ConversationId, Draft
 from bot.conversations.reception import EmptyMessage, Reception
@@ -118,6 +121,19 @@ def test_messages_wait_for_earlier_ones_of_the_providers_order(office: Office) -
     office.advance(0.3)
     office.run()
     assert [text for text, _ in office.dialogue.asked] == ["m1", "m2", "m3"]
+
+
+def test_workers_are_woken_when_a_message_has_settled(office: Office) -> None:
+    async def woken() -> float:
+        office.bus.attach()
+        async with office.bus.listening(topics.INBOX) as news:
+            began = time.monotonic()
+            reception(office, settle=0.2).receive_from("sms", Inbound("a", "1", "hi"))
+            assert await news.wait(1), "told at once"
+            assert await news.wait(1), "and again when it may be answered"
+            return time.monotonic() - began
+
+    assert 0.2 <= asyncio.run(woken()) < 0.8
 
 
 def test_late_message_is_answered_after_the_later_one_it_missed(office: Office) -> None:
