@@ -212,6 +212,7 @@ class Container:
             sender=self.settings.mail_from,
             catalogue=self.catalogue,
             now=self.now,
+            keep_codes=self.settings.demo,
         )
 
     @cached_property

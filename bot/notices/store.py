@@ -58,9 +58,10 @@ def any_due(connection: Connection, now: datetime) -> bool:
     return connection.execute(due.limit(1)).first() is not None
 
 
-def sent(connection: Connection, notice: Notice, now: datetime) -> None:
-    """The mail server has it; a code in it is forgotten."""
-    _set(connection, notice.id, state="sent", sent_at=now, lease_until=None, error=None, secret=None)
+def sent(connection: Connection, notice: Notice, now: datetime, *, keep_secret: bool = False) -> None:
+    """The mail server has it; a code in it is forgotten, unless it is kept until it expires."""
+    values = {} if keep_secret else {"secret": None}
+    _set(connection, notice.id, state="sent", sent_at=now, lease_until=None, error=None, **values)
 
 
 def retry(connection: Connection, notice: Notice, available_at: datetime, error: str) -> None:

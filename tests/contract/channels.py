@@ -85,11 +85,22 @@ class Bench:
     idempotent: bool = False
     """The provider never delivers a part twice, even when its answer was lost."""
     shows_buttons: bool = True
+    tells_presence: bool = True
+    """A shopper reads that an agent joined or left."""
     extra: dict[str, Any] = field(default_factory=dict)
 
     def make(self, server: Any) -> Channel:
         """The channel, talking to the double."""
-        return registry.make(Settings(**self.settings, **{self.api: server.url}, **self.extra), self.name)
+        settings: dict[str, Any] = {**self.settings, **self.extra, **self.provider(server)}
+        return registry.make(Settings(**settings), self.name)
+
+    def provider(self, server: Any) -> dict[str, str]:
+        """The settings that lead to the double."""
+        return {self.api: server.url}
+
+    def at(self, base_url: str) -> Bench:
+        """The same for a Crossdesk that is reached there, where the provider signs the address."""
+        return self
 
     def address(self, number: int) -> str:
         """A shopper's address as the provider writes it."""

@@ -13,7 +13,6 @@ import pytest
 
 from bot.channels import registry
 from bot.channels.base import (
-    Channel,
     DeliveryFailed,
     Event,
     Forged,
@@ -40,9 +39,8 @@ ANNA = "anna@example.com"
 
 
 class MailBench(Bench):
-    def make(self, server: Any) -> Channel:
-        ports = {"smtp_port": server.smtp.port, "email_imap_port": server.mailbox.port}
-        return registry.make(Settings(**self.settings, **ports, **self.extra), self.name)
+    def provider(self, server: Any) -> dict[str, str]:
+        return {"smtp_port": str(server.smtp.port), "email_imap_port": str(server.mailbox.port)}
 
     def address(self, number: int) -> str:
         return f"shopper-{number}@example.com"
@@ -74,11 +72,12 @@ BENCH = MailBench(
         "smtp_host": "127.0.0.1",
         "smtp_tls": "none",
         "mail_from": f"Loom <{SHOP}>",
+        "email_poll_seconds": "0.05",
     },
     api="",
     required=("email_imap_user", "email_imap_password", "smtp_host"),
     secrets=(PASSWORD,),
-    extra={"email_poll_seconds": 0.05},
+    tells_presence=False,
 )
 
 

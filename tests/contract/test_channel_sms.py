@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -31,7 +31,14 @@ from tests.doubles.twilio import (
 SHOPPER, SID = "+4915700000001", "SM" + "1" * 32
 
 
+@dataclass
 class TwilioBench(Bench):
+    webhook: str = WEBHOOK
+    """The address that Twilio signs."""
+
+    def at(self, base_url: str) -> Bench:
+        return replace(self, webhook=f"{base_url}/channels/sms/webhook")
+
     def address(self, number: int) -> str:
         return f"+49157000000{number:02d}"
 
@@ -39,7 +46,7 @@ class TwilioBench(Bench):
         return f"SM{number:032x}"
 
     def requests(self, said: Sequence[Said]) -> list[WebhookRequest]:
-        return [posted(message(one.address, one.id, one.text)) for one in said]
+        return [posted(message(one.address, one.id, one.text), signed_url=self.webhook) for one in said]
 
     def signed(self, body: bytes) -> WebhookRequest:
         return posted(body)

@@ -57,13 +57,14 @@ class Post:
         self.outbox = OutboxSender(engine)
         self.port = server.port
 
-    def mailer(self) -> Mailer:
+    def mailer(self, *, keep_codes: bool = False) -> Mailer:
         return Mailer(
             engine=self.engine,
             smtp=Smtp(SmtpServer("127.0.0.1", self.port, tls="none")),
             sender="Loom <service@shop.example>",
             catalogue=CATALOGUE,
             now=lambda: self.time,
+            keep_codes=keep_codes,
         )
 
     def run(self, seconds: float = 0, step: float = 1) -> None:
@@ -149,6 +150,14 @@ def test_sent_code_is_forgotten(post: Post) -> None:
     [row] = post.rows()
     assert (row.state, row.secret, row.sent_at) == ("sent", None, START)
     assert "042133" not in repr(tuple(row))
+
+
+def test_demo_shop_shows_a_code_until_it_expires(post: Post) -> None:
+    post.outbox.send_code(CODE)
+    assert post.mailer(keep_codes=True).run_one()
+    assert [(row.state, row.secret) for row in post.rows()] == [("sent", "042133")]
+    post.outbox.forget_codes(START + timedelta(minutes=10))
+    assert [(row.state, row.secret) for row in post.rows()] == [("sent", None)]
 
 
 def test_busy_server_delays_and_nothing_is_doubled(post: Post) -> None:
