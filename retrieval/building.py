@@ -17,7 +17,7 @@ from retrieval.index.versions import checksum, free_version, new_version
 from retrieval.lexical import LexicalIndex
 from retrieval.manifest import Manifest, write_manifest
 from retrieval.passages import Passages, answer_passages, lexical_documents, question_passages
-from retrieval.ranking import Fusion
+from retrieval.ranking import fusion_for
 from retrieval.reading import read_corpus
 from retrieval.snapshot import write_corpus
 
@@ -79,7 +79,7 @@ def write_index(
         questions=len(questions),
         answers=len(answers),
         languages=corpus.languages,
-        fusion=Fusion(),
+        fusion=fusion_for(len(questions), corpus.asked),
         calibration=calibration,
         checksums={path.name: checksum(path) for path in sorted(folder.iterdir())},
     )

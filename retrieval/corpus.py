@@ -141,6 +141,11 @@ class Corpus:
         """Every language that any entry has a text in, in order of appearance."""
         return tuple(dict.fromkeys(language for entry in self.entries for language in entry.texts))
 
+    @property
+    def asked(self) -> int:
+        """How many texts have a question, each entry and language counted."""
+        return sum(bool(text.question) for entry in self.entries for text in entry.texts.values())
+
     def true_in(self, country: str | None) -> frozenset[EntryId]:
         """Entries that hold in a country's market; without a country, all."""
         if country is None or self.markets is None:

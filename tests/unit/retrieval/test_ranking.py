@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from retrieval.ranking import Evidence, Fusion, fuse, maximum, soft_maximum, with_context
+from retrieval.ranking import Evidence, Fusion, fuse, fusion_for, maximum, soft_maximum, with_context
 
 ENTRIES = np.array([0, 0, 0, 1, 1, 2])
 SIZES = np.array([3, 2, 1])
@@ -67,3 +67,13 @@ def test_words_move_an_entry_up_and_leave_its_meaning_alone() -> None:
     evidence = fuse(ask, tell, np.array([0.0, 1.0], np.float32), Fusion())
     assert evidence.fused[1] > evidence.fused[0]
     assert evidence.meaning[1] == evidence.meaning[0]
+
+
+def test_answers_weigh_less_the_more_ways_an_entry_is_asked_in() -> None:
+    assert fusion_for(questions=30, asked=30).answers == pytest.approx(2.0)
+    assert fusion_for(questions=150, asked=30).answers == pytest.approx(0.4)
+    assert fusion_for(questions=150, asked=30).ways == pytest.approx(5.0)
+
+
+def test_corpus_without_any_question_can_be_weighed() -> None:
+    assert fusion_for(questions=0, asked=0).answers > 0

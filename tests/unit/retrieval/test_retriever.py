@@ -15,6 +15,7 @@ from retrieval.decision import FEATURES, Calibration
 from retrieval.encoder import HashingEncoder
 from retrieval.index import IndexCorrupted, IndexMismatch, IndexMissing, SearchIndexError
 from retrieval.index.versions import current_version
+from retrieval.reading import read_corpus
 from retrieval.retriever import Retriever
 from tests.unit.retrieval.shop import ENGLISH, Ticking, build_shop, write_shop
 
@@ -242,3 +243,9 @@ def test_build_reports_its_progress_to_the_end(source: Path, out: Path) -> None:
     assert {stage for stage, done, total in told if done == total} == {"questions", "answers", "words"}
     assert (manifest.entries, manifest.questions, manifest.answers) == (4, 12, 6)
     assert manifest.languages == ("en", "fr")
+
+
+def test_index_stores_weights_that_fit_its_variants(source: Path, out: Path) -> None:
+    fusion = build_shop(source, out).fusion
+    assert fusion.ways == pytest.approx(12 / read_corpus(source).asked)
+    assert fusion.answers < 2.0
