@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -14,6 +14,9 @@ from bot.cli.common import DataOption, Failure, failing, progress, settings_for
 from bot.settings import PROJECT, Settings
 from bot.training.errors import TrainingError
 from bot.training.registry import ModelRegistry, RegisteredModel
+
+if TYPE_CHECKING:
+    from bot.training.training import Trained
 
 
 def train(
@@ -33,7 +36,6 @@ def run_training(
 ) -> RegisteredModel:
     """Train with progress on the terminal; return the registered model. Raises Failure when the gate refuses it."""
     from bot.indexes import file_indexes
-    from bot.training.gate import explain
     from bot.training.training import TrainingPlan
     from bot.training.training import train as train_model
     from retrieval.building import build
@@ -61,24 +63,32 @@ def run_training(
         trained = train_model(
             plan, name=chosen, now=_now, build_faq=build_faq, gate=gate, progress=steps.tell
         )
-        model = trained.model
-        if promote and not model.refused:
-            model = ModelRegistry(settings.models).promote(chosen)
-    typer.echo(
-        f"trained {model.name} in {time.monotonic() - began:.0f} s" + (", now active" if model.active else "")
-    )
+        if promote and not trained.model.refused:
+            ModelRegistry(settings.models).promote(chosen)
+    tell(trained, gate, time.monotonic() - began)
+    return ModelRegistry(settings.models).get(chosen)
+
+
+def tell(trained: Trained, gate: bool, seconds: float) -> None:
+    """Say how good the model is, what became worse, and where the report is. Raises Failure for a refused one."""
+    from bot.training.gate import explain
+
+    model, verdict = trained.model, trained.verdict
+    typer.echo(f"trained {model.name} in {seconds:.0f} s")
     _print_figures(model)
-    typer.echo(f"report: {model.report}")
-    verdict = trained.verdict
     if verdict.refused:
         typer.echo("\n".join(explain(verdict)))
-    if gate and not verdict.against:
-        typer.echo("no model was active, so there was nothing to compare with")
+    elif gate:
+        typer.echo(
+            f"no language is worse than with {verdict.against}"
+            if verdict.against
+            else "no model was active, so there was nothing to compare with"
+        )
+    typer.echo(f"report: {model.report}")
     if model.refused:
         raise Failure(
             f"{model.name} is worse than {verdict.against} in {verdict.named()}: kept, not promoted"
         )
-    return model
 
 
 def _print_figures(model: RegisteredModel) -> None:

@@ -26,6 +26,7 @@ EXAMPLES = {
         "a song",
     ],
 }
+HELD_OUT = ("you", "again", "my friend", "good people", "everybody", "world", "team", "shop", "sir", "madam")
 DOMAIN = """version: "3.1"
 intents: [greet, track_order, out_of_scope]
 entities: [order_number]
@@ -67,11 +68,17 @@ def plan(root: Path, models: Path) -> TrainingPlan:
     (anger / "anger.jsonl").write_text("\n".join(map(json.dumps, lines)))
     held_out = root / "nlu_data" / "eval"
     held_out.mkdir()
-    (held_out / "nlu.jsonl").write_text('{"text": "hello you", "lang": "en", "intent": "greet"}\n')
+    greetings = [{"text": f"hello {name}", "lang": "en", "intent": "greet"} for name in HELD_OUT]
+    (held_out / "nlu.jsonl").write_text("\n".join(map(json.dumps, greetings)))
     (held_out / "lid.jsonl").write_text('{"text": "wo ist mein Paket", "lang": "de"}\n')
     (root / "nlu_data" / "rules.yml").write_text(RULES)
     (root / "domain.yml").write_text(DOMAIN)
     (root / "config.yml").write_text(CONFIG)
+    return plan_of(root, models)
+
+
+def plan_of(root: Path, models: Path) -> TrainingPlan:
+    """The plan for what is written under `root`."""
     return TrainingPlan(
         root / "nlu_data",
         root / "config.yml",

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 
+from bot.cli.common import Failure
+from bot.cli.train import tell
 from bot.nlu.encoding import share_encoder, shared_encoder
 from bot.nlu.wire import to_wire
-from bot.training.errors import GraphError
+from bot.training.errors import GraphError, ModelRefused
 from bot.training.parsing import parse_lines
 from bot.training.registry import ModelRegistry, RegisteredModel
 from bot.training.training import train
-from tests.unit.bot.training.small_shop import CONFIG, plan
+from tests.unit.bot.training.small_shop import CONFIG, plan, plan_of
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +112,29 @@ def test_the_vector_is_used_and_reaches_neither_tracker_nor_log_and_no_encoder_i
     assert "vector" not in said["metadata"]
     assert vector not in json.dumps(events)
     assert "xyzzy" not in caplog.text
+
+
+def test_with_the_gate_a_worse_model_is_kept_but_not_promoted(model, capsys):
+    models = model.folder.parent
+    registry, root = ModelRegistry(models), models.parent
+    registry.promote("first")
+    for intent, other in (("greet", "out_of_scope"), ("out_of_scope", "greet")):
+        path = root / "nlu_data" / "nlu" / "en" / f"{intent}.yml"
+        path.write_text(path.read_text().replace(f"intent: {intent}", f"intent: {other}"))
+    worse = train(plan_of(root, models), name="worse", now=lambda: NOW, gate=True)
+    assert worse.model.refused
+    assert [(r.task, r.lang, r.test) for r in worse.verdict.refusals] == [("nlu", "en", "answers")]
+    with pytest.raises(ModelRefused):
+        registry.promote("worse")
+    assert registry.active().name == "first"
+    with pytest.raises(Failure, match=r"worse is worse than first in en \(intent\): kept, not promoted"):
+        tell(worse, gate=True, seconds=1)
+    said = capsys.readouterr().out
+    assert "10 of 10 held-out lines lost" in said
+    assert "12 training lines in en have another label than before" in said
+    assert said.splitlines()[-1] == f"report: {worse.model.report}"
+    assert "Worse than first" in worse.model.report.read_text()
+    tell(replace(worse, model=model), gate=False, seconds=1)  # says the same and fails nothing
 
 
 def test_a_configuration_that_rasa_refuses_registers_nothing(tmp_path):
