@@ -20,7 +20,7 @@ from retrieval.ranking import Evidence, Numbers
 Decision = Literal["answer", "suggest", "abstain"]
 """Answer with the first result; offer the first few; say that it is not known."""
 
-FEATURES = ("score", "margin", "lift", "words", "agreement", "native")
+FEATURES = ("score", "margin", "lift", "words", "agreement", "native", "ways")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Signals:
     `lift`: above the mean of results 2 to 10, since a query that is near to all is near to none. `words`:
     its BM25 per query token. `agreement`: 1 if the words alone would choose it, too, 0 if they say
     nothing, -1 if they choose another. `native`: 1 if the corpus has questions in the query's language.
+    `ways`: logarithm of the number of ways an entry is asked in; where there are many, some one is always near.
     """
 
     score: float
@@ -39,13 +40,14 @@ class Signals:
     words: float
     agreement: float
     native: float
+    ways: float
 
     def as_list(self) -> list[float]:
-        return [self.score, self.margin, self.lift, self.words, self.agreement, self.native]
+        return [getattr(self, name) for name in FEATURES]
 
 
-def signals(evidence: Evidence, ranked: Sequence[int], native: bool) -> Signals:
-    """`ranked` are entry numbers, best first; at least one."""
+def signals(evidence: Evidence, ranked: Sequence[int], native: bool, ways: float = 1.0) -> Signals:
+    """`ranked` are entry numbers, best first; at least one. `ways` is the index's (`Fusion.ways`)."""
     first, others = ranked[0], np.asarray(ranked[1:10], dtype=np.int64)
     top = float(evidence.fused[first])
     rest = evidence.fused[others] if len(others) else np.zeros(1, dtype=np.float32)
@@ -56,6 +58,7 @@ def signals(evidence: Evidence, ranked: Sequence[int], native: bool) -> Signals:
         words=float(evidence.words[first]),
         agreement=_agreement(evidence.words, first),
         native=float(native),
+        ways=math.log(max(ways, 1.0)),
     )
 
 
@@ -98,12 +101,14 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Example:
-    """A query with a known answer. `near`: the right entry is among those offered; `known`: there is one."""
+    """A query with a known answer. `near`: the right entry is among those offered; `known`: there is one.
+    `weight` says how much it counts, so that a corpus with many queries does not drown the others."""
 
     observed: Signals
     right: bool
     near: bool
     known: bool
+    weight: float = 1.0
 
 
 def fit(examples: Sequence[Example], costs: Costs | None = None) -> Calibration:
@@ -113,8 +118,9 @@ def fit(examples: Sequence[Example], costs: Costs | None = None) -> Calibration:
 
     features = np.array([example.observed.as_list() for example in examples])
     right = np.array([example.right for example in examples])
+    weight = np.array([example.weight for example in examples])
     scaler = StandardScaler().fit(features)
-    model = LogisticRegression(C=1.0).fit(scaler.transform(features), right)
+    model = LogisticRegression(C=1.0).fit(scaler.transform(features), right, weight / weight.mean())
     weights = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
     fitted = Calibration(tuple(float(w) for w in weights), bias, 1.0, 0.0)
@@ -134,9 +140,11 @@ def choose_thresholds(
     answering = np.where(right, 0.0, costs.wrong_answer)
     suggesting = np.where(near, costs.suggestion, costs.useless_suggestion)
     abstaining = np.where(known, costs.unhelpful_abstention, 0.0)
+    weight = np.array([example.weight for example in examples])
 
     def total(high: float, low: float) -> float:
-        return float(np.where(sure >= high, answering, np.where(sure >= low, suggesting, abstaining)).sum())
+        cost = np.where(sure >= high, answering, np.where(sure >= low, suggesting, abstaining))
+        return float((weight * cost).sum())
 
     grid = [step / 50 for step in range(1, 50)]
     priced = [(total(high, low), high, low) for high in grid for low in grid if low <= high]

@@ -142,17 +142,22 @@ def auroc(inside: Sequence[float], outside: Sequence[float]) -> float | None:
 
 def calibrate(results: Iterable[Result], costs: Costs | None = None) -> Calibration:
     """Fit probability and thresholds on results of `evaluate`, in-scope and out-of-scope ones together."""
-    examples = [
+    return fit(examples_of(results), costs)
+
+
+def examples_of(results: Iterable[Result], weight: float = 1.0) -> list[Example]:
+    """What a calibration learns from results; each counts `weight`."""
+    return [
         Example(
             observed=result.retrieval.observed,
             right=result.rank == 1,
             near=result.rank is not None and result.rank <= SUGGESTIONS,
             known=bool(result.query.relevant),
+            weight=weight,
         )
         for result in results
         if result.retrieval.observed is not None
     ]
-    return fit(examples, costs)
 
 
 class _QueryLine(BaseModel):

@@ -99,9 +99,10 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexMismatch(f"{path}: format {found}, this version reads {FORMAT}; build the index again")
     try:
         stored = _Manifest.parse_obj(content)
-        weights = tuple(stored.calibration.weights[name] for name in FEATURES)
-    except (ValidationError, KeyError) as exc:
+    except ValidationError as exc:
         raise IndexCorrupted(f"{path}: {exc}") from exc
+    # An index of an earlier version was calibrated without the signals added since: they weigh nothing in it.
+    weights = tuple(stored.calibration.weights.get(name, 0.0) for name in FEATURES)
     fields = stored.dict(exclude={"format", "fusion", "calibration", "languages"})
     calibration = stored.calibration.dict(exclude={"weights"})
     return Manifest(

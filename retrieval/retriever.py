@@ -192,7 +192,7 @@ def _ranked(loaded: LoadedIndex, evidence: Evidence, lang: Language, k: int, mar
     numbers = loaded.rank(evidence, market, max(k, 10))
     if not numbers:
         return Retrieval("abstain", (), 0.0, version, corpus=corpus)
-    observed = signals(evidence, numbers, lang in loaded.asked_in)
+    observed = signals(evidence, numbers, lang in loaded.asked_in, loaded.manifest.fusion.ways)
     probability = calibration.probability(observed)
     hits = tuple(Hit(corpus.entries[n].id, float(evidence.fused[n])) for n in numbers[:k])
     return Retrieval(calibration.decide(probability), hits, probability, version, observed, corpus)

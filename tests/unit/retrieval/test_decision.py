@@ -83,3 +83,21 @@ def test_default_calibration_prefers_near_and_clear_results() -> None:
     far = seen(score=0.70, margin=0.003, lift=0.02, words=0.3, agreement=-1.0, native=1.0)
     assert DEFAULT_CALIBRATION.decide(DEFAULT_CALIBRATION.probability(near)) == "answer"
     assert DEFAULT_CALIBRATION.decide(DEFAULT_CALIBRATION.probability(far)) == "abstain"
+
+
+def test_weight_says_how_much_a_corpus_counts() -> None:
+    """Of two corpora that disagree about a score, the one with more weight decides the probability."""
+
+    def about(right: bool, weight: float) -> list[Example]:
+        return [Example(seen(score=0.8), right, right, True, weight)] * 50
+
+    mostly_right = fit([*about(True, 9.0), *about(False, 1.0)])
+    mostly_wrong = fit([*about(True, 1.0), *about(False, 9.0)])
+    assert mostly_right.probability(seen(score=0.8)) > 0.8
+    assert mostly_wrong.probability(seen(score=0.8)) < 0.2
+
+
+def test_signals_know_in_how_many_ways_entries_are_asked() -> None:
+    found = evidence([0.9, 0.7], [0.0, 0.0])
+    assert signals(found, [0, 1], native=True, ways=1.0).ways == 0.0
+    assert signals(found, [0, 1], native=True, ways=5.0).ways > 1.0

@@ -249,3 +249,11 @@ def test_index_stores_weights_that_fit_its_variants(source: Path, out: Path) -> 
     fusion = build_shop(source, out).fusion
     assert fusion.ways == pytest.approx(12 / read_corpus(source).asked)
     assert fusion.answers < 2.0
+
+
+def test_index_calibrated_before_a_signal_was_added_still_serves(source: Path, out: Path) -> None:
+    path = out / build_shop(source, out).version / "manifest.json"
+    stored = json.loads(path.read_text())
+    del stored["calibration"]["weights"]["ways"]
+    path.write_text(json.dumps(stored))
+    assert Retriever(out, HashingEncoder()).search("how long does delivery take", "en").results
