@@ -167,8 +167,9 @@ class Outbound:
 
     ``buttons`` are ``{title, payload}``. ``idempotency_key`` is the same at every attempt to send this part and differs
     from part to part; ``attempt`` counts from 1. ``silence``: how long ago the shopper wrote, None if never.
-    ``context``: what the shopper's last message carried; ``answers_directly`` is true for the first part of the first
-    message after it, which alone may use up a reply token.
+    ``context``: what the message of the shopper carried that was the last when this was first tried (the same at every
+    attempt); ``context_age``: how long ago that message came. ``direct_age``: how old it was at the first attempt, if
+    this is the first part of the first message after it, which alone may use up a reply token; the same at every attempt.
     """
 
     address: str
@@ -180,7 +181,8 @@ class Outbound:
     attempt: int = 1
     silence: timedelta | None = None
     context: Mapping[str, str] = field(default_factory=dict)
-    answers_directly: bool = False
+    context_age: timedelta | None = None
+    direct_age: timedelta | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """LINE, as documented for the Messaging API: events signed with ``x-line-signature``, reply and push messages out.
 
-Events are unique by ``webhookEventId``, also when LINE delivers them again. The first part of an answer uses the reply
-token, which is free of charge and works once, within a minute; everything else is pushed with ``X-Line-Retry-Key``, so
-LINE takes no part twice. Only chats with one person are served.
+Events are unique by ``webhookEventId``, also when LINE delivers them again. The first part of a quick answer uses the
+reply token, which is free of charge and works once, within a minute; everything else is pushed with a retry key, so
+LINE takes no part twice. Which way a part goes is decided once and kept at every attempt. Only chats with one person are
+served.
 """
 
 from __future__ import annotations
@@ -37,8 +38,10 @@ from bot.settings import Settings
 
 events = structlog.get_logger(__name__)
 
-REPLY_WITHIN = timedelta(seconds=50)
+TOKEN_LASTS = timedelta(seconds=58)
 """LINE promises one minute for a reply token."""
+REPLY_WITHIN = timedelta(seconds=20)
+"""How old the message may be that is answered with its token: what breaks off then is tried again while it lasts."""
 LOADING_SECONDS = 20
 _KEYS = uuid.UUID("0b8f0a58-3d5c-4c55-9d4e-6b1f7d3a9c10")
 """Our name space for retry keys, which must be UUIDs."""
@@ -128,14 +131,14 @@ class Line(Channel):
     async def _reply(self, outbound: Outbound, message: dict[str, Any]) -> bool:
         """Answer with the reply token; False when there is none to use."""
         token = outbound.context.get("reply_token", "")
-        fresh = outbound.silence is not None and outbound.silence <= REPLY_WITHIN
-        if not (token and fresh and outbound.answers_directly):
+        if not token or outbound.direct_age is None or outbound.direct_age > REPLY_WITHIN:
             return False
         body = {"replyToken": token, "messages": [message]}
         response = await self._client.send("POST", "/v2/bot/message/reply", json=body)
         if response.status_code == 400 and "reply token" in _explained(response).lower():
-            # A fresh token is refused only when it was used: by an earlier attempt of ours whose answer was lost.
-            return outbound.attempt > 1
+            # While it lasts, a token is refused only when it was used: by an attempt of ours whose answer was lost.
+            lasts = outbound.context_age is not None and outbound.context_age <= TOKEN_LASTS
+            return outbound.attempt > 1 and lasts
         self._client.check(response)
         return True
 

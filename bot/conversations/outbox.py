@@ -1,7 +1,8 @@
 """The outbox: replies a messenger still has to get. Works inside the caller's transaction.
 
 Messages of one conversation leave in order: only the oldest open one can be claimed. A long message leaves in parts;
-how many are out is kept, so that a delivery which broke off goes on with the next part.
+how many are out is kept, so that a delivery which broke off goes on with the next part. What a message answers is kept
+as it was at the first attempt, so that every attempt goes the same way whatever the shopper writes meanwhile.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from bot.conversations.tables import conversations, outbox
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One message to deliver, and what is known of the shopper's last one."""
+    """One message to deliver. ``heard_at``, ``heard_seq`` and ``context`` are those of the shopper's message that was
+    the last at the first attempt, which was at ``tried_at``; ``last_heard_at`` is when they wrote last until now.
+    """
 
     id: int
     conversation_id: ConversationId
@@ -29,6 +32,8 @@ class Outgoing:
     address: str
     attempts: int
     parts_sent: int
+    tried_at: datetime
+    last_heard_at: datetime | None
     heard_at: datetime | None
     heard_seq: int
     context: Mapping[str, str]
@@ -55,7 +60,12 @@ _TROUBLED = select(outbox.c.seq, outbox.c.state, outbox.c.error).where(
 )
 _DUE_CHANNELS = select(outbox.c.channel).where(_due).distinct()
 _CLAIMABLE = (
-    select(outbox, conversations.c.heard_at, conversations.c.heard_seq, conversations.c.context)
+    select(
+        outbox,
+        conversations.c.heard_at.label("last_heard_at"),
+        conversations.c.heard_seq.label("last_heard_seq"),
+        conversations.c.context.label("last_context"),
+    )
     .join(conversations, conversations.c.id == outbox.c.conversation_id)
     .where(_due, outbox.c.channel == bindparam("of_channel"))
     .order_by(outbox.c.available_at, outbox.c.id)
@@ -80,7 +90,20 @@ def claim(connection: Connection, channel: str, now: datetime, lease: timedelta)
     row = connection.execute(_CLAIMABLE, {"of_channel": channel, "now": now}).first()
     if row is None:
         return None
-    _set(connection, row.id, attempts=row.attempts + 1, lease_until=now + lease)
+    answers = (row.tried_at, row.heard_at, row.heard_seq, row.context)
+    if row.tried_at is None:
+        answers = (now, row.last_heard_at, row.last_heard_seq, row.last_context)
+    tried_at, heard_at, heard_seq, context = answers
+    _set(
+        connection,
+        row.id,
+        attempts=row.attempts + 1,
+        lease_until=now + lease,
+        tried_at=tried_at,
+        heard_at=heard_at,
+        heard_seq=heard_seq,
+        context=context,
+    )
     return Outgoing(
         id=row.id,
         conversation_id=ConversationId(row.conversation_id),
@@ -89,9 +112,11 @@ def claim(connection: Connection, channel: str, now: datetime, lease: timedelta)
         address=row.address,
         attempts=row.attempts + 1,
         parts_sent=row.parts_sent,
-        heard_at=row.heard_at,
-        heard_seq=row.heard_seq,
-        context=row.context or {},
+        tried_at=tried_at,
+        last_heard_at=row.last_heard_at,
+        heard_at=heard_at,
+        heard_seq=heard_seq,
+        context=context or {},
     )
 
 

@@ -169,13 +169,14 @@ class Relay:
             await asyncio.to_thread(self._sent, outgoing)
 
     async def _send_parts(self, channel: Channel, outgoing: outbox.Outgoing, message: Message) -> None:
-        silence = self._now() - outgoing.heard_at if outgoing.heard_at else None
+        now = self._now()
+        silence = now - outgoing.last_heard_at if outgoing.last_heard_at else None
         _check_window(channel, message, silence)
         parts = parts_of(message.text, message.buttons, message.lang, channel.capabilities, self._hint)
         for number in range(outgoing.parts_sent, len(parts)):
             if self._pace:
                 self._pace.take(outgoing.channel, outgoing.address)
-            part = _outbound(outgoing, message, parts[number], number, silence)
+            part = _outbound(outgoing, message, parts[number], number, now)
             await channel.deliver(part)
             if number + 1 < len(parts):
                 await asyncio.to_thread(self._part_sent, outgoing, number + 1)
@@ -226,8 +227,9 @@ def _check_window(channel: Channel, message: Message, silence: timedelta | None)
 
 
 def _outbound(
-    outgoing: outbox.Outgoing, message: Message, part: Part, number: int, silence: timedelta | None
+    outgoing: outbox.Outgoing, message: Message, part: Part, number: int, now: datetime
 ) -> Outbound:
+    direct = number == 0 and message.seq == outgoing.heard_seq + 1
     return Outbound(
         address=outgoing.address,
         text=part.text,
@@ -236,7 +238,8 @@ def _outbound(
         idempotency_key=outgoing.part_key(number),
         buttons=part.buttons,
         attempt=outgoing.attempts if number == outgoing.parts_sent else 1,
-        silence=silence,
+        silence=now - outgoing.last_heard_at if outgoing.last_heard_at else None,
         context=outgoing.context,
-        answers_directly=number == 0 and message.seq == outgoing.heard_seq + 1,
+        context_age=now - outgoing.heard_at if outgoing.heard_at else None,
+        direct_age=outgoing.tried_at - outgoing.heard_at if direct and outgoing.heard_at else None,
     )

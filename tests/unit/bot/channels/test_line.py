@@ -21,9 +21,9 @@ DIRECT = Outbound(
     "en",
     "bot",
     "conversation:2:0",
-    silence=timedelta(seconds=2),
     context={"reply_token": f"reply:{USER}:e1"},
-    answers_directly=True,
+    context_age=timedelta(seconds=2),
+    direct_age=timedelta(seconds=2),
 )
 
 
@@ -49,7 +49,7 @@ def deliver(server: line.LineServer, *parts: Outbound) -> list[str]:
 
 
 def test_direct_answer_is_a_free_reply_and_the_rest_is_pushed() -> None:
-    second = replace(DIRECT, text="More", idempotency_key="conversation:2:1", answers_directly=False)
+    second = replace(DIRECT, text="More", idempotency_key="conversation:2:1", direct_age=None)
     with line.LineServer() as server:
         assert deliver(server, DIRECT, second) == ["reply", "push"]
         assert server.texts(USER) == ["Hello", "More"]
@@ -58,10 +58,9 @@ def test_direct_answer_is_a_free_reply_and_the_rest_is_pushed() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        replace(DIRECT, silence=timedelta(seconds=55)),
-        replace(DIRECT, silence=None),
+        replace(DIRECT, direct_age=timedelta(seconds=21)),
+        replace(DIRECT, direct_age=None),
         replace(DIRECT, context={}),
-        replace(DIRECT, answers_directly=False),
     ],
 )
 def test_without_a_fresh_token_the_message_is_pushed(part: Outbound) -> None:
@@ -86,8 +85,15 @@ def test_reply_whose_answer_was_lost_is_not_sent_again() -> None:
         assert server.texts(USER) == ["Hello"]
 
 
+def test_token_that_ran_out_before_the_next_attempt_is_replaced_by_a_push() -> None:
+    with line.LineServer() as server:
+        server.expired_tokens.add(DIRECT.context["reply_token"])
+        late = replace(DIRECT, attempt=2, context_age=timedelta(seconds=70))
+        assert deliver(server, late) == ["reply", "push"]
+
+
 def test_push_whose_answer_was_lost_is_not_sent_again() -> None:
-    part = replace(DIRECT, answers_directly=False)
+    part = replace(DIRECT, direct_age=None)
     with line.LineServer() as server:
         server.trouble.append(LOST)
         with pytest.raises(DeliveryFailed):

@@ -210,10 +210,29 @@ def test_parts_say_what_they_answer(office: Office) -> None:
     write(office, "m", "And more.")
     office.advance(3)
     run(relay_of(office, channel))
-    assert [(o.text, o.answers_directly, dict(o.context)) for o in channel.taken] == [
-        ("First sentence.", True, {"reply_token": "t"}),
-        ("Second sentence.", False, {"reply_token": "t"}),
-        ("And more.", False, {"reply_token": "t"}),
+    age = timedelta(seconds=3)
+    assert [(o.text, o.direct_age, dict(o.context)) for o in channel.taken] == [
+        ("First sentence.", age, {"reply_token": "t"}),
+        ("Second sentence.", None, {"reply_token": "t"}),
+        ("And more.", None, {"reply_token": "t"}),
     ]
-    assert {o.silence for o in channel.taken} == {timedelta(seconds=3)}
+    assert {(o.silence, o.context_age) for o in channel.taken} == {(age, age)}
     assert len({o.idempotency_key for o in channel.taken}) == 3
+
+
+def test_every_attempt_answers_the_same_message_whatever_the_shopper_writes_meanwhile(office: Office) -> None:
+    channel = Double()
+    channel.failure = DeliveryFailed("ReadTimeout", uncertain=True)
+    office.reception.receive_from("m", Inbound("a", "1", "hi", context={"reply_token": "first"}))
+    write(office, "m", "Hello.")
+    office.advance(3)
+    relay = relay_of(office, channel)
+    run(relay)
+    office.reception.receive_from("m", Inbound("a", "2", "and?", context={"reply_token": "second"}))
+    channel.failure = None
+    office.advance(10)
+    run(relay)
+    [again] = channel.taken
+    assert (dict(again.context), again.attempt) == ({"reply_token": "first"}, 2)
+    assert (again.direct_age, again.context_age) == (timedelta(seconds=3), timedelta(seconds=13))
+    assert again.silence == timedelta(seconds=10), "the window goes by their last message"
