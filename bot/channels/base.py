@@ -169,7 +169,7 @@ class Outbound:
     from part to part; ``attempt`` counts from 1. ``silence``: how long ago the shopper wrote, None if never.
     ``context``: what the message of the shopper carried that was the last when this was first tried (the same at every
     attempt); ``context_age``: how long ago that message came. ``direct_age``: how old it was at the first attempt, if
-    this is the first part of the first message after it, which alone may use up a reply token; the same at every attempt.
+    this is the first part of the first message after it (which alone may use up a reply token); it never changes.
     """
 
     address: str

@@ -2,8 +2,8 @@
 
 Events are unique by ``webhookEventId``, also when LINE delivers them again. The first part of a quick answer uses the
 reply token, which is free of charge and works once, within a minute; everything else is pushed with a retry key, so
-LINE takes no part twice. Which way a part goes is decided once and kept at every attempt. Only chats with one person are
-served.
+LINE takes no part twice. Which way a part goes is decided once and kept at every attempt. Only chats with one person
+are served.
 """
 
 from __future__ import annotations

@@ -313,4 +313,5 @@ if __name__ == "__main__":
         f"{result.messages} messages, {result.deliveries} deliveries, {result.kills} kills, {result.seconds:.0f} s: "
         f"{len(result.lost)} lost, {len(result.doubled)} doubled, {len(result.out_of_order)} out of order"
     )
+    print("\n".join([*result.lost, *result.doubled, *result.out_of_order, *result.problems][:40]))
     sys.exit(bool(result.lost or result.doubled or result.out_of_order or result.problems))
