@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import DBAPIError
-
-from actions.orders.errors import BackendUnavailable
 
 events = structlog.get_logger(__name__)
 
@@ -16,11 +13,11 @@ HOUSEKEEPING_SECONDS = 15.0
 
 
 async def keep_house(chores: Sequence[Callable[[], object]], seconds: float = HOUSEKEEPING_SECONDS) -> None:
-    """Do every chore again and again until cancelled; a database that is away only delays them."""
+    """Do every chore again and again until cancelled; one that fails, as without a database, is only delayed."""
     while True:
         for chore in chores:
             try:
                 await asyncio.to_thread(chore)
-            except (DBAPIError, BackendUnavailable) as exc:
-                events.error("database_unavailable", error=type(exc).__name__)
+            except Exception as exc:  # a chore that fails must not end the others
+                events.error("chore_failed", error=type(exc).__name__)
         await asyncio.sleep(seconds)

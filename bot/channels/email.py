@@ -95,8 +95,8 @@ class Email(Channel, Listener):
                     await asyncio.to_thread(mailbox.close)
             except MailboxError as exc:
                 events.warning("mailbox_unavailable", error=str(exc))
-            except Exception:  # the database is away, say: the mail stays unread and is fetched again
-                events.exception("mail_not_taken")
+            except Exception as exc:  # the database is away, say: the mail stays unread and is fetched again
+                events.error("mail_not_taken", error=type(exc).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

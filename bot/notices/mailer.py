@@ -14,7 +14,6 @@ from email.message import EmailMessage
 
 import structlog
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
 
 from bot.database import reading
 from bot.mail.message import NotAnAddress, compose, domain_of
@@ -67,8 +66,8 @@ class Mailer:
             try:
                 while await asyncio.to_thread(self.run_one):
                     pass
-            except DBAPIError as exc:
-                events.error("database_unavailable", error=type(exc.orig).__name__)
+            except Exception as exc:  # the database is away, say: the notice is claimed again after its lease
+                events.error("notice_not_sent", error=type(exc).__name__)
             await asyncio.sleep(IDLE_LOOK_SECONDS)
 
     def run_one(self) -> bool:
