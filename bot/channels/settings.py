@@ -139,7 +139,9 @@ class EmailSettings(BaseSettings):
         description="Name with which your mail server begins its `Authentication-Results`; then only mail with "
         "`dmarc=pass` is taken. Empty: every sender is taken.",
     )
-    email_poll_seconds: float = Field(10.0, gt=0, le=600, description="Seconds between two looks for new mail.")
+    email_poll_seconds: float = Field(
+        10.0, gt=0, le=600, description="Seconds between two looks for new mail."
+    )
 
 
 class ChannelSettings(
