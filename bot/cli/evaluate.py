@@ -12,9 +12,11 @@ from typing import Annotated, Any, Optional
 import typer
 
 from bot.cli.common import DataOption, Failure, JsonOption, failing, print_json, settings_for
+from bot.cli.handoffs import handoff
 from bot.training.errors import TrainingError
 
-app = typer.Typer(help="Measure language, intent, anger and FAQ on a file.", no_args_is_help=True)
+app = typer.Typer(help="Measure language, intent, anger, FAQ and handoffs on a file.", no_args_is_help=True)
+app.command()(handoff)
 
 FileArgument = Annotated[
     Optional[Path],

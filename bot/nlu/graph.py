@@ -93,22 +93,29 @@ def validate_dialogue(domain: Path, config: Path, data: Sequence[Path]) -> list[
     return found if not sound else []
 
 
+def load_processor(model: Path) -> Any:
+    """Return Rasa's message processor with the model of an archive. Raises GraphFailed."""
+    with _quiet() as printed:
+        from rasa.core.agent import Agent
+
+        try:
+            processor = Agent.load(str(model)).processor
+        except Exception as exc:  # Rasa raises whatever a damaged archive leads to
+            raise GraphFailed(_reason(exc, printed)) from exc
+    if processor is None:
+        raise GraphFailed(f"{model} holds no model that Rasa can load")
+    return processor
+
+
 class GraphParser:
     """Parses texts with a trained model's NLU graph; dialogue is not run."""
 
     def __init__(self, model: Path) -> None:
         """Load the model archive. Raises GraphFailed."""
-        with _quiet() as printed:
-            from rasa.core.agent import Agent
-            from rasa.core.channels.channel import UserMessage
+        processor = load_processor(model)
+        from rasa.core.channels.channel import UserMessage
 
-            self._message = UserMessage
-            try:
-                processor = Agent.load(str(model)).processor
-            except Exception as exc:  # Rasa raises whatever a damaged archive leads to
-                raise GraphFailed(_reason(exc, printed)) from exc
-        if processor is None:
-            raise GraphFailed(f"{model} holds no model that Rasa can load")
+        self._message = UserMessage
         self._run = processor.graph_runner.run
         self._target = processor.model_metadata.nlu_target
 
