@@ -176,7 +176,7 @@ class Container:
             dialogue=self.dialogue,
             understanding=Understanding(ConversationReader(self.settings.languages), self.encoder),
             catalogue=self.catalogue,
-            failures=QueueFailureHandoff(self.queue, self.thresholds),
+            failures=QueueFailureHandoff(self.queue, self.agents, self.thresholds),
             bus=self.bus,
             now=self.now,
             patience=timedelta(seconds=self.settings.rasa_patience),

@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 from sqlalchemy.engine import Connection, Engine
 
+from actions.handoff.handover import handoff_reply
 from actions.replies import Reply
 from bot.conversations import bus as topics
 from bot.conversations import log
@@ -23,12 +24,14 @@ from bot.conversations.models import Conversation, Draft, Message
 from bot.conversations.models import ConversationId as LogId
 from bot.messages import Catalogue
 from escalation.agents import Agent, AgentStore
+from escalation.agents_sql import SqlAgentStore
 from escalation.permissions import access_ticket
 from escalation.presence import give_back_abandoned, go_offline
 from escalation.signals import Evidence, Thresholds, assess
 from escalation.sql import SqlQueueStore
 from escalation.teams import Team
 from escalation.tickets import ConversationId, NewTicket, Outcome, Ticket, TicketId, ticket_for
+from escalation.waiting import waiting_time_of
 
 events = structlog.get_logger(__name__)
 
@@ -144,16 +147,21 @@ class AgentDesk:
 class QueueFailureHandoff:
     """Hands a conversation the bot cannot serve to the queue (I6)."""
 
-    def __init__(self, queue: SqlQueueStore, thresholds: Thresholds) -> None:
+    def __init__(self, queue: SqlQueueStore, agents: SqlAgentStore, thresholds: Thresholds) -> None:
         self._queue = queue
+        self._agents = agents
         self._thresholds = thresholds
 
     def hand_over(self, connection: Connection, conversation: Conversation, key: str, now: datetime) -> Reply:
-        """Open a ticket in this transaction, or find the open one, and return what to tell the shopper."""
+        """Open a ticket in this transaction, or find the open one, and return what to tell the shopper: that
+        something failed, the place in the queue and the wait."""
         handoff = assess(Evidence(backend_failed=True), self._thresholds)
         assert handoff is not None  # a failed backend always calls for a human
-        self._queue.within(connection).open(self._ticket(handoff, conversation, key), now)
-        return Reply(key="rasa-unavailable", status="handed_off")
+        queue, agents = self._queue.within(connection), self._agents.within(connection)
+        ticket = queue.open(self._ticket(handoff, conversation, key), now)
+        return handoff_reply(
+            "rasa-unavailable", queue.position(ticket.id), waiting_time_of(ticket.id, queue, agents)
+        )
 
     def reopen(self, connection: Connection, conversation: Conversation, key: str, now: datetime) -> None:
         """A shopper wrote to a human who has closed the ticket: open one again."""

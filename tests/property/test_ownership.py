@@ -76,7 +76,7 @@ class Ownership(RuleBasedStateMachine):
 
         conversation = self.office.get(self.conversations[which])
         with self.office.engine.begin() as connection:
-            QueueFailureHandoff(self.office.queue, Thresholds()).hand_over(
+            QueueFailureHandoff(self.office.queue, self.office.agents, Thresholds()).hand_over(
                 connection, conversation, f"turn-{self.sent}", self.office.now()
             )
 

@@ -99,7 +99,7 @@ class Office:
             dialogue=self.dialogue,
             understanding=Understanding(EnglishReader(), HashingEncoder(dimension=16)),
             catalogue=CATALOGUE,
-            failures=QueueFailureHandoff(self.queue, Thresholds()),
+            failures=QueueFailureHandoff(self.queue, self.agents, Thresholds()),
             bus=self.bus,
             now=self.now,
             patience=timedelta(seconds=20),

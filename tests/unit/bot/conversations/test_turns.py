@@ -124,8 +124,20 @@ def test_long_outage_of_rasa_is_told_and_a_human_gets_the_conversation(office: O
     assert kinds[-1] == "handed_over" and set(kinds[:-1]) == {"retry"}
     [told] = office.texts(conversation, "bot")
     assert told and "echo" not in told
+    assert "next in the queue" in told
+    assert "Nobody is online" in told
     [ticket] = office.queue.find("waiting", ConversationId(conversation))
     assert ticket.reason == "failure"
+
+
+def test_wait_is_told_when_rasa_is_away_and_somebody_is_there(office: Office) -> None:
+    office.agents.set_presence(office.agent().id, "online", office.now())
+    conversation = office.conversation()
+    office.say(conversation, "hello")
+    office.dialogue.down = True
+    office.run_until_done(40)
+    [told] = office.texts(conversation, "bot")
+    assert "about a minute" in told
 
 
 @pytest.mark.parametrize("text", ["/restart", '/request_human{"a": "b"}', "  //inform", "/"])
