@@ -37,8 +37,7 @@ class ShopAction(Action, ABC):
     @property
     def handover(self) -> Handover:
         """The way to a human."""
-        services = self.services
-        return Handover(services.queue, services.agents, services.thresholds, services.now)
+        return Handover(self.services)
 
     @abstractmethod
     def act(self, turn: Turn) -> Outcome:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from actions.handoff import ContactHistory, NoHistory
 from actions.knowledge import MissedQuestions, NothingKept
 from actions.orders.catalogue import Product, load_catalogue
 from actions.orders.markets import load_markets
@@ -38,6 +39,8 @@ class Services:
     languages: frozenset[str]
     """Languages with full service, ISO 639-1."""
     thresholds: Thresholds = field(default_factory=Thresholds)
+    history: ContactHistory = field(default_factory=NoHistory)
+    """For whom a human was called before."""
     missed: MissedQuestions = field(default_factory=NothingKept)
     """Where questions go that the FAQ did not answer."""
     products: Mapping[str, Product] = field(default_factory=load_catalogue)

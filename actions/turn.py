@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,8 @@ class Turn:
     """Another action has already answered this message; the form is only asked to go on."""
     after_success: bool = False
     """Everything that was said to the message before this one resolved it."""
+    anger_before: tuple[float, ...] = ()
+    """Anger of the shopper's earlier messages that Rasa still remembers, the latest last."""
 
     @classmethod
     def read(cls, tracker: Tracker) -> Turn:
@@ -75,6 +77,9 @@ class Turn:
             active_form=(tracker.active_loop or {}).get("name"),
             interrupted=_answered_already(tracker.events),
             after_success=_resolved_before(tracker.events),
+            anger_before=anger_scores(
+                event.get("parse_data") for event in tracker.events if event.get("event") == "user"
+            )[:-1],
         )
 
     def entity(self, kind: str) -> str | None:
@@ -116,6 +121,12 @@ class Outcome:
         if self.then_listen:
             events.append(FollowupAction(LISTEN))
         return events
+
+
+def anger_scores(parsed: Iterable[Mapping[str, Any] | None]) -> tuple[float, ...]:
+    """Return the anger score of each message that was understood so; a button has none."""
+    found = [((one or {}).get("anger") or {}).get("score") for one in parsed]
+    return tuple(float(score or 0.0) for score in found)
 
 
 def _entity(found: Mapping[str, Any]) -> Entity:

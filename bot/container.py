@@ -24,6 +24,7 @@ from bot.channels.registry import channels_of
 from bot.conversations.bus import Bus
 from bot.conversations.desk import AgentDesk, QueueFailureHandoff
 from bot.conversations.dialogue import Dialogue, RasaDialogue
+from bot.conversations.history import SqlContactHistory
 from bot.conversations.pace import Pace
 from bot.conversations.reception import Reception
 from bot.conversations.relay import Relay
@@ -104,7 +105,7 @@ class Container:
 
     @cached_property
     def thresholds(self) -> Thresholds:
-        return Thresholds()
+        return self.settings.thresholds
 
     @cached_property
     def desk(self) -> AgentDesk:
@@ -166,6 +167,7 @@ class Container:
             now=self.now,
             languages=frozenset(self.settings.languages),
             thresholds=self.thresholds,
+            history=SqlContactHistory(self.engine),
             missed=self.missed_questions,
         )
 

@@ -14,12 +14,13 @@ from typing import Any, Literal, Optional
 from pydantic import Field, SecretStr, root_validator, validator
 
 from bot.channels.settings import ChannelSettings
+from bot.conversations.handoff_settings import HandoffSettings
 from bot.mail.settings import LOOPBACK, MailSettings
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-class Settings(ChannelSettings, MailSettings):
+class Settings(ChannelSettings, HandoffSettings, MailSettings):
     """Checked once at start; a wrong value stops the program with the setting's name."""
 
     data: Path = Field(Path("data"), description="Folder for the database, logs and generated secrets.")

@@ -21,8 +21,8 @@ TIERS: tuple[Tier, ...] = ("standard", "silver", "gold", "platinum")
 
 @dataclass(frozen=True)
 class Points:
-    """Minutes of head start. Anger, failed turns, repeated contact and value bring at most 30 together: they
-    order tickets inside a priority, and do not lift a normal ticket to high or a high one to urgent."""
+    """Minutes of head start. Anger and its rise, failed turns, repeated contact and value bring at most 35 together:
+    they order tickets inside a priority, and do not lift a normal ticket to high or a high one to urgent."""
 
     low: int = 0
     normal: int = 15
@@ -32,6 +32,7 @@ class Points:
     platinum: int = 30
     anger_most: int = 10
     """For certainty (probability 1); 0 at the anger threshold, linear between."""
+    anger_rising: int = 5
     failed_turn: int = 2
     """For every failed turn in a row, up to ``failed_most``."""
     failed_most: int = 10

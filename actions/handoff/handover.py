@@ -5,18 +5,19 @@ One ticket per conversation: while one is open, asking again strengthens it and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from actions.handoff.evidence import evidence_of
+from actions.handoff.evidence import evidence_of_turn, facts_of, with_circumstances
 from actions.replies import Reply, Term
 from actions.turn import Outcome, Turn
-from escalation.agents import AgentStore
-from escalation.queues import QueueStore
 from escalation.signals import Evidence, Handoff, Thresholds, assess
 from escalation.tickets import ConversationId, Ticket, ticket_for
 from escalation.waiting import waiting_time_of
+
+if TYPE_CHECKING:
+    from actions.services import Services
 
 LONGEST_QUOTE = 200
 STILL_WAITING = "queue-position"
@@ -25,20 +26,17 @@ STILL_WAITING = "queue-position"
 class Handover:
     """The bot's way to a human."""
 
-    def __init__(
-        self, queue: QueueStore, agents: AgentStore, thresholds: Thresholds, now: Callable[[], datetime]
-    ) -> None:
-        self._queue = queue
-        self._agents = agents
-        self._thresholds = thresholds
-        self._now = now
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._queue = services.queue
+        self._thresholds = services.thresholds
 
     def hand_over(self, turn: Turn, evidence: Evidence | None = None) -> Outcome:
         """Open a ticket for what the evidence demands, by default that of the turn.
 
         Evidence that demands nothing counts as a wish for a person: whoever calls this has decided.
         """
-        evidence = evidence or evidence_of(turn.intent, turn.anger, turn.slots)
+        evidence = self._complete(turn, evidence or evidence_of_turn(turn))
         handoff = assess(evidence, self._thresholds) or _wished(evidence, self._thresholds)
         before = self._queue.open_for(ConversationId(turn.conversation_id))
         ticket = self._open(turn, handoff)
@@ -47,12 +45,12 @@ class Handover:
 
     def backend_failed(self, turn: Turn) -> Outcome:
         """A record could not be read: apologise, a human goes on."""
-        evidence = evidence_of(turn.intent, turn.anger, turn.slots)
+        evidence = evidence_of_turn(turn)
         return self.hand_over(turn, replace(evidence, backend_failed=True))
 
     def gave_up(self, turn: Turn) -> Outcome:
         """The shopper has tried as often as one may: a human goes on."""
-        evidence = evidence_of(turn.intent, turn.anger, turn.slots)
+        evidence = evidence_of_turn(turn)
         failed = max(self._thresholds.failed_turns, turn.failed_turns + 1)
         return self.hand_over(turn, replace(evidence, failed_turns=failed))
 
@@ -66,10 +64,21 @@ class Handover:
         if waiting is not None:
             return Outcome((self._place_reply(waiting, STILL_WAITING),), {"failed_turns": 0})
         failed = (turn.failed_turns if before is None else before) + 1
-        evidence = replace(evidence_of(turn.intent, turn.anger, turn.slots), failed_turns=failed)
+        evidence = replace(evidence_of_turn(turn), failed_turns=failed)
         if assess(evidence, self._thresholds) is None:
             return Outcome((reply,), {"failed_turns": failed})
         return self.hand_over(turn, evidence)
+
+    def _complete(self, turn: Turn, evidence: Evidence) -> Evidence:
+        services = self._services
+        return with_circumstances(
+            evidence,
+            turn,
+            orders=services.orders,
+            history=services.history,
+            now=services.now(),
+            repeat_within=self._thresholds.repeat_within,
+        )
 
     def _open(self, turn: Turn, handoff: Handoff) -> Ticket:
         return self._queue.open(
@@ -82,11 +91,11 @@ class Handover:
                 market=None if turn.market == "default" else turn.market,
                 key=turn.turn_id,
             ),
-            self._now(),
+            self._services.now(),
         )
 
     def _outcome(self, turn: Turn, ticket: Ticket, told: str, handoff: Handoff) -> Outcome:
-        raised = sorted({*(turn.slots.get("escalated") or ()), *(signal.name for signal in handoff.signals)})
+        raised = sorted({*(turn.slots.get("escalated") or ()), *facts_of(handoff)})
         return Outcome(
             (self._place_reply(ticket, told),),
             {"failed_turns": 0, "escalated": raised},
@@ -96,7 +105,7 @@ class Handover:
 
     def _place_reply(self, ticket: Ticket, told: str) -> Reply:
         position = self._queue.position(ticket.id)
-        wait = waiting_time_of(ticket.id, self._queue, self._agents) if position else None
+        wait = waiting_time_of(ticket.id, self._queue, self._services.agents) if position else None
         return handoff_reply(told, position, wait)
 
 

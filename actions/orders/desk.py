@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 
 from actions.orders import tiers
 from actions.orders.backends import OrderBackend, ReturnDraft, TrackingBackend
@@ -122,6 +123,12 @@ class OrderDesk:
         return self._customer(verified[0].customer_id) if verified else None
 
     # Facts: each raises NotVerified
+
+    def value_in_usd(self, conversation_id: ConversationId, number: str) -> Decimal | None:
+        """Return the order's total in US dollars by the shop's fixed rates; None for a currency without one."""
+        order = self._verified(conversation_id, number)
+        rate = self._tiers.usd_per_unit.get(order.currency)
+        return None if rate is None else (order.total * rate).quantize(Decimal("0.01"))
 
     def status(self, conversation_id: ConversationId, number: str) -> OrderStatus:
         """Return where the order is."""

@@ -175,7 +175,7 @@ verifications = Table(
     metadata,
     Column("conversation_id", String(64), primary_key=True),
     Column("order_number", String(64), primary_key=True),
-    Column("customer_id", String(64), nullable=False),
+    Column("customer_id", String(64), nullable=False, index=True),
     Column("verified_at", UtcDateTime, nullable=False),
     Column("turn_id", String(64)),
 )

@@ -4,6 +4,8 @@ The judgement is `escalation.signals.assess` on what the message's understanding
 prediction counts as one that needs no user input, as that of an active form does, and outranks it: a form
 is left. While a ticket is waiting (the app says so in the metadata), only what that ticket does not know
 yet is handed over again; otherwise the bot goes on helping.
+
+The thresholds are settings and not part of the model, so that a shop changes them without training.
 """
 
 from __future__ import annotations
@@ -23,8 +25,10 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 
-from actions.handoff.evidence import REQUEST_HUMAN, evidence_of
+from actions.handoff.evidence import REQUEST_HUMAN, evidence_of, facts_of
+from actions.turn import anger_scores
 from bot.policies.turns import begins_turn
+from bot.settings import get_settings
 from escalation.signals import Thresholds, assess
 
 ACTION_HANDOFF = "action_handoff"
@@ -41,15 +45,7 @@ class EscalationPolicy(Policy):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {
-            POLICY_PRIORITY: ABOVE_ALL,
-            # Probability from which a message counts as angry.
-            "anger": Thresholds.anger,
-            # Unresolved turns in a row.
-            "failed_turns": Thresholds.failed_turns,
-            # Confidence from which a wish for a person is granted at once; below, the rules ask.
-            "wish": 0.6,
-        }
+        return {POLICY_PRIORITY: ABOVE_ALL}
 
     def __init__(
         self,
@@ -57,11 +53,11 @@ class EscalationPolicy(Policy):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
+        thresholds: Thresholds | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(config, model_storage, resource, execution_context, **kwargs)
-        self._wish = float(config["wish"])
-        self._thresholds = Thresholds(anger=config["anger"], failed_turns=config["failed_turns"])
+        self._thresholds = thresholds or get_settings().thresholds
 
     def train(
         self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
@@ -93,16 +89,17 @@ class EscalationPolicy(Policy):
     def _needs_human(self, tracker: DialogueStateTracker, message: UserUttered) -> bool:
         intent = message.intent.get(INTENT_NAME_KEY) or ""
         slots = tracker.current_slot_values()
-        wish_is_sure = (message.intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) >= self._wish
+        wish_is_sure = (message.intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) >= self._thresholds.wish
         understood = "" if intent == REQUEST_HUMAN and not wish_is_sure else intent
-        evidence = evidence_of(understood, message.parse_data.get("anger") or {}, slots)
+        parsed = [event.parse_data for event in tracker.events if isinstance(event, UserUttered)]
+        before = anger_scores(parsed)[:-1]
+        evidence = evidence_of(understood, message.parse_data.get("anger") or {}, slots, before)
         handoff = assess(evidence, self._thresholds)
         if handoff is None:
             return False
         if evidence.wants_human or (message.metadata or {}).get("ticket") != "waiting":
             return True
-        known = set(slots.get("escalated") or ())
-        return any(signal.name not in known for signal in handoff.signals)
+        return not facts_of(handoff) <= set(slots.get("escalated") or ())
 
     @classmethod
     def load(

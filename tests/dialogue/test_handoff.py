@@ -146,6 +146,39 @@ async def test_ticket_knows_the_tier_of_a_verified_shopper(talk: Begin, shop: Sh
     assert (_ticket(shop).tier, _ticket(shop).team) == ("gold", "vip")
 
 
+async def test_ticket_explains_itself_by_weighted_signals(talk: Begin, shop: Shop) -> None:
+    conversation = talk()
+    await conversation.say("…", "track_order", order_number="CD-10300", email=EMAIL, anger=0.3)
+    await conversation.say("you thieves", "complain", anger=0.95)
+    signals = {signal.name: (signal.value, signal.points) for signal in _ticket(shop).signals}
+    assert signals == {
+        "anger": (0.95, 67),
+        "anger_trend": (0.65, 5),
+        "tier": ("gold", 10),
+        "order_value": (282.7, 5),
+        "thresholds": ("2", 0),
+    }
+    assert _ticket(shop).points == 87
+
+
+async def test_order_system_that_fails_leaves_the_value_out(talk: Begin, shop: Shop) -> None:
+    conversation = talk()
+    await conversation.say("…", "track_order", order_number="CD-10300", email=EMAIL)
+    with shop.out_of_order():
+        heard = await conversation.say("a person please", "request_human")
+    assert heard.keys == ["handoff-request-human"]
+    assert _ticket(shop).tier == "gold"
+
+
+async def test_second_likely_angry_message_is_handed_over(talk: Begin, shop: Shop) -> None:
+    conversation = talk()
+    await conversation.say("where is my parcel, this is annoying", "track_order", anger=0.6)
+    await conversation.say("CD-10234", order_number="CD-10234")
+    heard = await conversation.say("still annoying", "track_order", anger=0.6)
+    assert heard.keys == ["handoff-anger"]
+    assert _ticket(shop).priority == "high"
+
+
 async def test_ticket_speaks_the_shoppers_language_served_or_not(talk: Begin, shop: Shop) -> None:
     conversation = talk("sv")
     heard = await conversation.say("en människa tack", "request_human")

@@ -88,3 +88,11 @@ def test_slots_that_stay_as_they_are_are_not_sent() -> None:
     outcome = Outcome(slots={"task": "track_order", "reason": None, "misses": 0, "requested_slot": "contact"})
     sent = [event["name"] for event in outcome.events({"task": "track_order", "misses": 0})]
     assert sent == ["misses", "requested_slot"]
+
+
+def test_anger_of_earlier_messages_is_known_and_a_button_has_none() -> None:
+    scored = {**USER, "parse_data": {"anger": {"score": 0.6}}}
+    pressed = {**USER, "parse_data": {}}
+    now = {**USER, "parse_data": {"anger": {"score": 0.9}}}
+    assert Turn.read(tracker(scored, _bot(None), pressed, now)).anger_before == (0.6, 0.0)
+    assert Turn.read(tracker(now)).anger_before == ()

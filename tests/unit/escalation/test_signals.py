@@ -39,6 +39,8 @@ def test_calm_resolved_conversation_stays_with_the_bot() -> None:
         {"order_value": Decimal(5000)},
         {"anger_reasons": ("sarcasm",)},
         {"anger": 0.79, "failed_turns": 1, "tier": "platinum", "repeat_contact": True},
+        {"anger": 0.79, "anger_before": (0.1, 0.49)},
+        {"anger": 0.49, "anger_before": (0.79, 0.79)},
     ],
 )
 def test_circumstances_alone_hand_nothing_off(evidence: dict[str, Any]) -> None:
@@ -114,6 +116,7 @@ def test_decision_is_explained_by_signals() -> None:
         Signal("anger_reason", "shouting", 0),
         Signal("tier", "gold", 10),
         Signal("order_value", 249.9, 5),
+        Signal("thresholds", "2", 0),
     )
     assert decision.points == 264
     assert decision.signals[0].as_dict() == {"name": "topic", "value": "chargeback", "points": 240}
@@ -124,12 +127,37 @@ def test_team_follows_what_it_is_about() -> None:
     assert handoff(topics=("privacy",), tier="gold").team == "front_line"
 
 
+def test_second_message_that_is_likely_angry_is_enough() -> None:
+    assert outcome(anger=0.5, anger_before=(0.5, 0.0)) == ("anger", "high", 65)  # rising
+    assert outcome(anger=0.6, anger_before=(0.0, 0.6)) == ("anger", "high", 65)
+    assert outcome(anger=0.6, anger_before=(0.6,)) == ("anger", "high", 60)
+
+
+def test_rising_anger_is_named_and_weighs() -> None:
+    rising, steady = handoff(anger=0.9, anger_before=(0.1, 0.3)), handoff(anger=0.9, anger_before=(0.85,))
+    assert Signal("anger_trend", 0.7, 5) in rising.signals
+    assert "anger_trend" not in [signal.name for signal in steady.signals]
+    assert rising.points == steady.points + 5
+    first = handoff(anger=0.9)
+    assert "anger_trend" not in [signal.name for signal in first.signals]
+    calm = handoff(wants_human=True, anger=0.4, anger_before=(0.0,))
+    assert "anger_trend" not in [signal.name for signal in calm.signals]
+
+
 def test_thresholds_are_settings_and_travel_with_the_decision() -> None:
-    strict = Thresholds(version="strict", anger=0.5, failed_turns=1, points=Points(high=90))
+    strict = Thresholds(anger=0.5, failed_turns=1, points=Points(high=90))
     decision = assess(Evidence(anger=0.75), strict)
     assert decision is not None
-    assert (decision.priority, decision.points, decision.thresholds_version) == ("high", 95, "strict")
+    assert (decision.priority, decision.points) == ("high", 95)
+    assert decision.signals[-1] == Signal("thresholds", strict.version)
     assert assess(Evidence(failed_turns=1), strict) is not None
+
+
+def test_version_tells_numbers_apart_and_is_short_for_the_defaults() -> None:
+    assert Thresholds().version == "2"
+    versions = {Thresholds(anger=anger).version for anger in (0.7, 0.8, 0.9)}
+    assert len(versions) == 3
+    assert Thresholds(points=Points(high=90)).version != Thresholds().version
 
 
 def test_anger_threshold_of_one_needs_certainty() -> None:
@@ -141,7 +169,14 @@ def test_anger_threshold_of_one_needs_certainty() -> None:
 
 
 @pytest.mark.parametrize(
-    "evidence", [{"anger": 1.2}, {"anger": -0.1}, {"anger": float("nan")}, {"failed_turns": -1}]
+    "evidence",
+    [
+        {"anger": 1.2},
+        {"anger": -0.1},
+        {"anger": float("nan")},
+        {"anger_before": (0.1, 1.1)},
+        {"failed_turns": -1},
+    ],
 )
 def test_impossible_evidence_is_refused(evidence: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
@@ -151,6 +186,7 @@ def test_impossible_evidence_is_refused(evidence: dict[str, Any]) -> None:
 EVIDENCE = st.builds(
     Evidence,
     anger=st.floats(0, 1),
+    anger_before=st.lists(st.floats(0, 1), max_size=5).map(tuple),
     topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
     wants_human=st.booleans(),
     failed_turns=st.integers(0, 30),

@@ -6,8 +6,10 @@ import {
 
 /** A ticket's signals as short texts, the strongest first. */
 export function signalTexts(signals = []) {
-  return [...signals].sort((one, other) => (other.points || 0) - (one.points || 0)).map(({ name, value }) => {
+  const shown = signals.filter(({ name }) => name !== "thresholds");
+  return shown.sort((one, other) => (other.points || 0) - (one.points || 0)).map(({ name, value }) => {
     if (name === "anger") return { text: say("signal-anger", { count: share(value) }), tone: "hot" };
+    if (name === "anger_trend") return { text: say("signal-anger_trend"), tone: "hot" };
     if (name === "anger_reason") return { text: sayOr(`signal-${value}`, value), tone: "hot" };
     if (name === "topic") return { text: sayOr(`signal-${value}`, value), tone: "hot" };
     if (name === "unresolved") return { text: say("signal-failed", { count: number(value) }) };

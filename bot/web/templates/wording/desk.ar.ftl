@@ -87,6 +87,7 @@ outcome-duplicate = مكررة
 outcome-spam = رسائل مزعجة
 
 signal-anger = الغضب { $count }
+signal-anger_trend = غضب متزايد
 signal-failed = محاولات فاشلة: { $count }
 signal-request_human = طلب موظفًا
 signal-failure = عطل فني

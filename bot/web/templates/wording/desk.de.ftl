@@ -87,6 +87,7 @@ outcome-duplicate = Doppelt
 outcome-spam = Spam
 
 signal-anger = Ärger { $count }
+signal-anger_trend = Ärger nimmt zu
 signal-failed = Erfolglose Züge: { $count }
 signal-request_human = Wollte einen Menschen
 signal-failure = Technische Störung

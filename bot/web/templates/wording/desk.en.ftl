@@ -87,6 +87,7 @@ outcome-duplicate = Duplicate
 outcome-spam = Spam
 
 signal-anger = Anger { $count }
+signal-anger_trend = Anger rising
 signal-failed = Failed turns: { $count }
 signal-request_human = Asked for a person
 signal-failure = Technical failure

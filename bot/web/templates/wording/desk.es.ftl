@@ -87,6 +87,7 @@ outcome-duplicate = Duplicado
 outcome-spam = Spam
 
 signal-anger = Enfado { $count }
+signal-anger_trend = Enfado creciente
 signal-failed = Turnos fallidos: { $count }
 signal-request_human = Pidió una persona
 signal-failure = Fallo técnico

@@ -87,6 +87,7 @@ outcome-duplicate = Doublon
 outcome-spam = Spam
 
 signal-anger = Colère { $count }
+signal-anger_trend = Colère croissante
 signal-failed = Tours échoués : { $count }
 signal-request_human = A demandé une personne
 signal-failure = Panne technique

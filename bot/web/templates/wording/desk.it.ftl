@@ -87,6 +87,7 @@ outcome-duplicate = Duplicato
 outcome-spam = Spam
 
 signal-anger = Rabbia { $count }
+signal-anger_trend = Rabbia crescente
 signal-failed = Turni falliti: { $count }
 signal-request_human = Ha chiesto una persona
 signal-failure = Guasto tecnico

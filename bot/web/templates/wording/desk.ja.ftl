@@ -87,6 +87,7 @@ outcome-duplicate = 重複
 outcome-spam = 迷惑メッセージ
 
 signal-anger = 怒り { $count }
+signal-anger_trend = 怒りが増大
 signal-failed = 失敗した応答：{ $count }
 signal-request_human = 担当者を希望
 signal-failure = 技術的な障害

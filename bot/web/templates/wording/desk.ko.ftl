@@ -87,6 +87,7 @@ outcome-duplicate = 중복
 outcome-spam = 스팸
 
 signal-anger = 분노 { $count }
+signal-anger_trend = 점점 화가 남
 signal-failed = 실패한 응답: { $count }
 signal-request_human = 상담원 요청
 signal-failure = 기술 장애

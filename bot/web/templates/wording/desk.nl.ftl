@@ -87,6 +87,7 @@ outcome-duplicate = Dubbel
 outcome-spam = Spam
 
 signal-anger = Boosheid { $count }
+signal-anger_trend = Steeds bozer
 signal-failed = Mislukte beurten: { $count }
 signal-request_human = Vroeg om een mens
 signal-failure = Technische storing

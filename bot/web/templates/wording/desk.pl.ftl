@@ -87,6 +87,7 @@ outcome-duplicate = Duplikat
 outcome-spam = Spam
 
 signal-anger = Złość { $count }
+signal-anger_trend = Złość narasta
 signal-failed = Nieudane odpowiedzi: { $count }
 signal-request_human = Prosił o człowieka
 signal-failure = Awaria techniczna

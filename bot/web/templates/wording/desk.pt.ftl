@@ -87,6 +87,7 @@ outcome-duplicate = Duplicado
 outcome-spam = Spam
 
 signal-anger = Irritação { $count }
+signal-anger_trend = Irritação crescente
 signal-failed = Rodadas sem sucesso: { $count }
 signal-request_human = Pediu uma pessoa
 signal-failure = Falha técnica

@@ -87,6 +87,7 @@ outcome-duplicate = Дубликат
 outcome-spam = Спам
 
 signal-anger = Гнев { $count }
+signal-anger_trend = Злость растёт
 signal-failed = Неудачных ответов: { $count }
 signal-request_human = Просил человека
 signal-failure = Технический сбой

@@ -87,6 +87,7 @@ outcome-duplicate = Yinelenen
 outcome-spam = İstenmeyen
 
 signal-anger = Öfke { $count }
+signal-anger_trend = Öfke artıyor
 signal-failed = Başarısız yanıt: { $count }
 signal-request_human = İnsan istedi
 signal-failure = Teknik arıza

@@ -87,6 +87,7 @@ outcome-duplicate = 重复
 outcome-spam = 垃圾消息
 
 signal-anger = 愤怒 { $count }
+signal-anger_trend = 愈发愤怒
 signal-failed = 失败轮数：{ $count }
 signal-request_human = 要求人工
 signal-failure = 技术故障

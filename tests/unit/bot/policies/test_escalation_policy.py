@@ -20,6 +20,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.escalation_policy import EscalationPolicy
+from bot.settings import get_settings
 
 DOMAIN = Domain.load("bot/domain")
 
@@ -36,9 +37,9 @@ def heard(
     return UserUttered("…", understood, parse_data=parsed, metadata={"ticket": ticket})
 
 
-def predicted(*events: Event, **config: Any) -> tuple[str | None, PolicyPrediction]:
+def predicted(*events: Event) -> tuple[str | None, PolicyPrediction]:
     context = ExecutionContext(GraphSchema({}))
-    settings = {**EscalationPolicy.get_default_config(), **config}
+    settings = EscalationPolicy.get_default_config()
     policy = EscalationPolicy.load(settings, None, Resource("policy"), context)  # type: ignore[arg-type]
     tracker = DialogueStateTracker.from_events("c", [ActionExecuted("action_listen"), *events], DOMAIN.slots)
     prediction = policy.predict_action_probabilities(tracker, DOMAIN)
@@ -96,6 +97,17 @@ def test_waiting_ticket_hears_what_it_does_not_know() -> None:
     assert predicted(known, heard(anger=0.9, ticket="waiting"))[0] == "action_handoff"
 
 
+def test_waiting_ticket_hears_of_a_second_topic_and_not_of_circumstances() -> None:
+    known = SlotSet("escalated", ["topic:privacy", "anger"])
+    privacy = heard(topics=("privacy",), ticket="waiting")
+    assert predicted(known, privacy)[0] is None
+    assert (
+        predicted(known, heard(topics=("privacy", "legal_threat"), ticket="waiting"))[0] == "action_handoff"
+    )
+    rising = heard(anger=0.9, ticket="waiting")
+    assert predicted(known, heard(anger=0.1), ActionExecuted("action_listen"), rising)[0] is None
+
+
 def test_wish_for_a_human_is_answered_even_while_waiting() -> None:
     known = SlotSet("escalated", ["request_human"])
     assert predicted(known, heard("request_human", ticket="waiting"))[0] == "action_handoff"
@@ -106,8 +118,23 @@ def test_unsure_wish_is_left_to_the_rules_which_ask() -> None:
     assert predicted(heard("request_human", confidence=0.5, anger=0.9))[0] == "action_handoff"
 
 
-def test_thresholds_are_configured() -> None:
-    assert predicted(heard(anger=0.9), anger=0.95)[0] is None
+def test_second_likely_angry_message_is_handed_over() -> None:
+    listening = ActionExecuted("action_listen")
+    first, between = heard(anger=0.6), heard("give_order_details", anger=0.1)
+    assert predicted(first)[0] is None
+    assert predicted(first, listening, between, listening, heard(anger=0.6))[0] == "action_handoff"
+    assert predicted(heard(anger=0.3), listening, heard(anger=0.6))[0] is None
+
+
+def test_thresholds_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSDESK_HANDOFF_ANGER", "0.95")
+    monkeypatch.setenv("CROSSDESK_HANDOFF_WISH", "0.4")
+    get_settings.cache_clear()
+    try:
+        assert predicted(heard(anger=0.9))[0] is None
+        assert predicted(heard("request_human", confidence=0.5))[0] == "action_handoff"
+    finally:
+        get_settings.cache_clear()
 
 
 def test_message_that_was_not_scored_is_calm() -> None:

@@ -75,7 +75,15 @@ def test_every_name_the_desk_can_meet_has_wording() -> None:
         "outcome": OUTCOMES,
         "tier": TIERS,
         "presence": PRESENCES,
-        "signal": (*TOPICS, "anger", "request_human", "failure", "repeat_contact", "order_value"),
+        "signal": (
+            *TOPICS,
+            "anger",
+            "anger_trend",
+            "request_human",
+            "failure",
+            "repeat_contact",
+            "order_value",
+        ),
     }
     keys = set(words("desk", "en").keys)
     for kind, values in names.items():
