@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from actions.orders.factory import sql_order_desk
-from actions.orders.models import Customer
+from actions.orders.models import Customer, CustomerId
+from actions.orders.sql import SqlOrders
 from actions.orders.tables import customers, orders, verifications
+from actions.orders.tiers import TierSettings, tier_of
 from bot.conversations.tables import conversations
 from escalation.tables import tickets
 
@@ -21,7 +23,9 @@ class Customers:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
+        self._now = now
         self._desk = sql_order_desk(engine, now)
+        self._orders = SqlOrders(engine)
 
     def of_conversation(self, conversation_id: str) -> dict[str, Any] | None:
         """The customer whose order was verified in a conversation, with the orders verified there."""
@@ -63,6 +67,7 @@ class Customers:
             "phone": person.phone,
             "language": person.locale,
             "country": person.country,
+            "tier": self._tier(customer_id),
             "orders": [
                 {
                     "number": order.number,
@@ -86,6 +91,11 @@ class Customers:
             ],
             "tickets": [dict(call._mapping) for call in calls],
         }
+
+    def _tier(self, customer_id: str) -> str:
+        """The tier as it is now, by the shop's usual settings."""
+        purchases = self._orders.purchases_of(CustomerId(customer_id))
+        return tier_of(purchases, self._now(), TierSettings()).value
 
 
 def _person(customer: Customer) -> dict[str, Any]:

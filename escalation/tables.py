@@ -68,6 +68,8 @@ tickets = sa.Table(
     sa.Column("routed_at", UtcDateTime, nullable=False),
     sa.Column("assignee", sa.ForeignKey(agents.c.id)),
     sa.Column("summary", sa.Text, nullable=False),
+    sa.Column("matter", sa.String(32)),
+    sa.Column("order_number", sa.String(64)),
     sa.Column("channel", sa.String(32), nullable=False),
     sa.Column("market", sa.String(2)),
     sa.Column("assigned_at", UtcDateTime),

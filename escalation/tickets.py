@@ -41,7 +41,11 @@ class NewTicket:
     team: Team = "front_line"
     tier: Tier = "standard"
     summary: str = ""
-    """Composed by the caller; this package has no wording."""
+    """The shopper's last words, as they stand; this package has no wording."""
+    matter: str | None = None
+    """What it is about: an intent (a name of §5), for the reader to word. None when it is not known."""
+    order_number: str | None = None
+    """The order it is about, as the shopper named it or as verified."""
     channel: str = "web"
     market: str | None = None
     """ISO 3166-1 alpha-2 code of the destination, if known."""
@@ -73,6 +77,8 @@ class Ticket:
     """Since when it needs this team and language: the relaxation timetable counts from here."""
     assignee: AgentId | None = None
     summary: str = ""
+    matter: str | None = None
+    order_number: str | None = None
     channel: str = "web"
     market: str | None = None
     assigned_at: datetime | None = None
@@ -96,6 +102,8 @@ def ticket_for(
     conversation_id: ConversationId,
     language: str,
     summary: str = "",
+    matter: str | None = None,
+    order_number: str | None = None,
     channel: str = "web",
     market: str | None = None,
     key: str | None = None,
@@ -111,6 +119,8 @@ def ticket_for(
         team=handoff.team,
         tier=handoff.tier,
         summary=summary,
+        matter=matter,
+        order_number=order_number,
         channel=channel,
         market=market,
         key=key,
@@ -135,6 +145,8 @@ def opened(new: NewTicket, ticket_id: TicketId, now: datetime, targets: Targets)
         due_at=due_at(now, new.priority, targets),
         routed_at=now,
         summary=new.summary,
+        matter=new.matter,
+        order_number=new.order_number,
         channel=new.channel,
         market=new.market,
     )
@@ -144,7 +156,7 @@ def strengthened(ticket: Ticket, new: NewTicket, targets: Targets) -> Ticket:
     """Return an open ticket after a second call for a human, the clock, holder and language kept.
 
     Priority, points and tier become the higher of both, so a repeated call changes nothing. A call that
-    presses more brings its reason, and its team while the ticket waits. A summary replaces the older one.
+    presses more brings its reason, and its team while the ticket waits. Summary, matter and order replace older ones.
     """
     priority, points = higher(ticket.priority, new.priority), max(ticket.points, new.points)
     presses_more = _pressure(new) > _pressure(ticket)
@@ -159,6 +171,8 @@ def strengthened(ticket: Ticket, new: NewTicket, targets: Targets) -> Ticket:
         rank_at=rank_at(ticket.first_waiting_at, points),
         due_at=min(ticket.due_at, due_at(ticket.first_waiting_at, priority, targets)),
         summary=new.summary or ticket.summary,
+        matter=new.matter or ticket.matter,
+        order_number=new.order_number or ticket.order_number,
     )
 
 

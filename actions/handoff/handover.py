@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from actions.services import Services
 
 LONGEST_QUOTE = 200
+MATTERS = (
+    "track_order",
+    "report_delivery_problem",
+    "cancel_order",
+    "change_order",
+    "return_item",
+    "exchange_item",
+    "refund_status",
+    "report_item_problem",
+    "ask_faq",
+    "complain",
+)
+"""Intents that say what a conversation is about; the desk has wording for each."""
 STILL_WAITING = "queue-position"
 
 
@@ -86,7 +99,9 @@ class Handover:
                 handoff,
                 conversation_id=ConversationId(turn.conversation_id),
                 language=turn.language,
-                summary=_summary(turn),
+                summary=_quote(turn),
+                matter=_matter(turn),
+                order_number=turn.slots.get("order_number"),
                 channel=turn.channel,
                 market=None if turn.market == "default" else turn.market,
                 key=turn.turn_id,
@@ -128,8 +143,13 @@ def _wished(evidence: Evidence, thresholds: Thresholds) -> Handoff:
     return handoff
 
 
-def _summary(turn: Turn) -> str:
-    """What an agent sees before opening the conversation: the matter, the order, the last words."""
+def _quote(turn: Turn) -> str:
+    """The shopper's last words; a button has none."""
+    text = "" if turn.text.startswith("/") else turn.text
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def _matter(turn: Turn) -> str | None:
+    """What it is about: the task at hand, else what the last message asked. A wish for a person names no matter."""
     matter = turn.slots.get("task") or turn.intent
-    quote = turn.text if len(turn.text) <= LONGEST_QUOTE else turn.text[: LONGEST_QUOTE - 1] + "…"
-    return " · ".join(part for part in (matter, turn.slots.get("order_number"), f"“{quote}”") if part)
+    return matter if matter in MATTERS else None

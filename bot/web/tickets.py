@@ -225,6 +225,8 @@ def listed(ticket: Ticket) -> dict[str, Any]:
         "due_at": ticket.due_at.isoformat(),
         "assignee": ticket.assignee,
         "outcome": ticket.outcome,
+        "matter": ticket.matter,
+        "order_number": ticket.order_number,
         "summary": ticket.summary,
     }
 

@@ -58,7 +58,9 @@ class QueueStoreContract:
             language="zh",
             team="vip",
             tier="gold",
-            summary="zh · order CD-10234",
+            summary="退款呢",
+            matter="refund_status",
+            order_number="CD-10234",
             channel="telegram",
             market="CN",
         )
@@ -69,7 +71,7 @@ class QueueStoreContract:
         assert ticket.due_at == after(5)
         for field in ("conversation_id", "priority", "points", "reason", "signals", "language"):
             assert getattr(ticket, field) == getattr(new, field)
-        for field in ("team", "tier", "summary", "channel", "market"):
+        for field in ("team", "tier", "summary", "matter", "order_number", "channel", "market"):
             assert getattr(ticket, field) == getattr(new, field)
         assert stores.queue.get(ticket.id) == ticket == stores.queue.open_for(new.conversation_id)
 

@@ -59,7 +59,12 @@ async def test_anger_leaves_the_form(talk: Begin, shop: Shop) -> None:
     heard = await conversation.say("STOP ASKING", "give_order_details", anger=0.9)
     assert heard.keys == ["handoff-anger"]
     assert await conversation.form() is None
-    assert _ticket(shop).summary.startswith("track_order")
+    assert (_ticket(shop).matter, _ticket(shop).summary) == ("track_order", "STOP ASKING")
+
+
+async def test_wish_for_a_person_alone_names_no_matter_and_a_button_no_words(talk: Begin, shop: Shop) -> None:
+    await talk().press("/request_human")
+    assert (_ticket(shop).matter, _ticket(shop).summary) == (None, "")
 
 
 async def test_wish_for_a_human_leaves_the_form(talk: Begin) -> None:

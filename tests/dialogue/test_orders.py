@@ -240,7 +240,7 @@ async def test_delivery_problem_tells_the_status_and_offers_a_human(talk: Begin,
     assert told.keys == ["status-delivered", "delivery-problem-delivered"]
     assert (await conversation.say("yes please", "affirm")).keys == ["handoff-request-human"]
     [ticket] = shop.queue.find()
-    assert "CD-10301" in ticket.summary
+    assert (ticket.matter, ticket.order_number) == ("report_delivery_problem", "CD-10301")
 
 
 async def test_offer_does_not_outlive_the_next_message(talk: Begin, shop: Shop) -> None:

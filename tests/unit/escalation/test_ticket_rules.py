@@ -53,6 +53,8 @@ def test_handoff_becomes_a_ticket_with_everything_it_said() -> None:
         conversation_id=ConversationId("c9"),
         language="ar",
         summary="s",
+        matter="refund_status",
+        order_number="CD-10234",
         channel="whatsapp",
         market="AE",
         key="turn-7",
@@ -67,6 +69,8 @@ def test_handoff_becomes_a_ticket_with_everything_it_said() -> None:
         team="vip",
         tier="platinum",
         summary="s",
+        matter="refund_status",
+        order_number="CD-10234",
         channel="whatsapp",
         market="AE",
         key="turn-7",
@@ -77,6 +81,14 @@ def test_newer_summary_replaces_the_older_and_an_empty_one_does_not() -> None:
     before = ticket(summary="old")
     assert strengthened(before, call(summary=""), TARGETS).summary == "old"
     assert strengthened(before, call(summary="new"), TARGETS).summary == "new"
+
+
+def test_newer_matter_and_order_replace_the_older_and_none_does_not() -> None:
+    before = ticket(matter="track_order", order_number="CD-1")
+    kept = strengthened(before, call(), TARGETS)
+    assert (kept.matter, kept.order_number) == ("track_order", "CD-1")
+    changed = strengthened(before, call(matter="return_item", order_number="CD-2"), TARGETS)
+    assert (changed.matter, changed.order_number) == ("return_item", "CD-2")
 
 
 def test_tier_learned_later_is_kept() -> None:

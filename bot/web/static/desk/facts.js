@@ -41,6 +41,8 @@ function ticketFacts(ticket) {
   return section("fact-ticket", table([
     ["fact-priority", say(`priority-${ticket.priority}`)],
     ["fact-reason", sayOr(`reason-${ticket.reason}`, ticket.reason)],
+    ["fact-matter", ticket.matter && sayOr(`matter-${ticket.matter}`, ticket.matter)],
+    ["fact-order", ticket.order_number],
     ["fact-team", sayOr(`team-${ticket.team}`, ticket.team)],
     ["fact-waiting-since", when(ticket.first_waiting_at)],
     ["fact-due", when(ticket.due_at)],

@@ -107,11 +107,24 @@ tier-silver = فضي
 tier-gold = ذهبي
 tier-platinum = بلاتيني
 
+matter-track_order = الاستفسار عن الطلب
+matter-report_delivery_problem = مشكلة في التوصيل
+matter-cancel_order = إلغاء الطلب
+matter-change_order = تعديل الطلب
+matter-return_item = إرجاع
+matter-exchange_item = استبدال
+matter-refund_status = استرداد المبلغ
+matter-report_item_problem = منتج معيب أو خاطئ
+matter-ask_faq = سؤال
+matter-complain = شكوى
+
 fact-ticket = التذكرة
 fact-customer = العميل
 fact-orders = الطلبات
 fact-priority = الأولوية
 fact-reason = السبب
+fact-matter = الموضوع
+fact-order = الطلب
 fact-team = الفريق
 fact-language = اللغة
 fact-tier = المستوى

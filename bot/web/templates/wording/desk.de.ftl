@@ -107,11 +107,24 @@ tier-silver = Silber
 tier-gold = Gold
 tier-platinum = Platin
 
+matter-track_order = Verbleib der Bestellung
+matter-report_delivery_problem = Lieferproblem
+matter-cancel_order = Stornierung
+matter-change_order = Änderung der Bestellung
+matter-return_item = Rücksendung
+matter-exchange_item = Umtausch
+matter-refund_status = Erstattung
+matter-report_item_problem = Defekter oder falscher Artikel
+matter-ask_faq = Frage
+matter-complain = Beschwerde
+
 fact-ticket = Ticket
 fact-customer = Kunde
 fact-orders = Bestellungen
 fact-priority = Priorität
 fact-reason = Grund
+fact-matter = Anliegen
+fact-order = Bestellung
 fact-team = Team
 fact-language = Sprache
 fact-tier = Stufe

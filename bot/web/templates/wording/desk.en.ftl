@@ -107,11 +107,24 @@ tier-silver = Silver
 tier-gold = Gold
 tier-platinum = Platinum
 
+matter-track_order = Where the order is
+matter-report_delivery_problem = Delivery problem
+matter-cancel_order = Cancellation
+matter-change_order = Change of the order
+matter-return_item = Return
+matter-exchange_item = Exchange
+matter-refund_status = Refund
+matter-report_item_problem = Faulty or wrong item
+matter-ask_faq = Question
+matter-complain = Complaint
+
 fact-ticket = Ticket
 fact-customer = Customer
 fact-orders = Orders
 fact-priority = Priority
 fact-reason = Reason
+fact-matter = Matter
+fact-order = Order
 fact-team = Team
 fact-language = Language
 fact-tier = Tier

@@ -107,11 +107,24 @@ tier-silver = Plata
 tier-gold = Oro
 tier-platinum = Platino
 
+matter-track_order = Dónde está el pedido
+matter-report_delivery_problem = Problema de entrega
+matter-cancel_order = Cancelación
+matter-change_order = Cambio en el pedido
+matter-return_item = Devolución
+matter-exchange_item = Cambio de artículo
+matter-refund_status = Reembolso
+matter-report_item_problem = Artículo defectuoso o equivocado
+matter-ask_faq = Pregunta
+matter-complain = Queja
+
 fact-ticket = Tique
 fact-customer = Cliente
 fact-orders = Pedidos
 fact-priority = Prioridad
 fact-reason = Motivo
+fact-matter = Asunto
+fact-order = Pedido
 fact-team = Equipo
 fact-language = Idioma
 fact-tier = Nivel

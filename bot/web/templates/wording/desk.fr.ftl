@@ -107,11 +107,24 @@ tier-silver = Argent
 tier-gold = Or
 tier-platinum = Platine
 
+matter-track_order = Suivi de commande
+matter-report_delivery_problem = Problème de livraison
+matter-cancel_order = Annulation
+matter-change_order = Modification de la commande
+matter-return_item = Retour
+matter-exchange_item = Échange
+matter-refund_status = Remboursement
+matter-report_item_problem = Article défectueux ou erroné
+matter-ask_faq = Question
+matter-complain = Réclamation
+
 fact-ticket = Ticket
 fact-customer = Client
 fact-orders = Commandes
 fact-priority = Priorité
 fact-reason = Motif
+fact-matter = Objet
+fact-order = Commande
 fact-team = Équipe
 fact-language = Langue
 fact-tier = Niveau

@@ -107,11 +107,24 @@ tier-silver = Argento
 tier-gold = Oro
 tier-platinum = Platino
 
+matter-track_order = Stato dell’ordine
+matter-report_delivery_problem = Problema di consegna
+matter-cancel_order = Annullamento
+matter-change_order = Modifica dell’ordine
+matter-return_item = Reso
+matter-exchange_item = Cambio
+matter-refund_status = Rimborso
+matter-report_item_problem = Articolo difettoso o errato
+matter-ask_faq = Domanda
+matter-complain = Reclamo
+
 fact-ticket = Ticket
 fact-customer = Cliente
 fact-orders = Ordini
 fact-priority = Priorità
 fact-reason = Motivo
+fact-matter = Richiesta
+fact-order = Ordine
 fact-team = Team
 fact-language = Lingua
 fact-tier = Livello

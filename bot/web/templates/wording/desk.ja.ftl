@@ -107,11 +107,24 @@ tier-silver = シルバー
 tier-gold = ゴールド
 tier-platinum = プラチナ
 
+matter-track_order = 注文状況の確認
+matter-report_delivery_problem = 配送トラブル
+matter-cancel_order = キャンセル
+matter-change_order = 注文の変更
+matter-return_item = 返品
+matter-exchange_item = 交換
+matter-refund_status = 返金
+matter-report_item_problem = 不良品・誤配送
+matter-ask_faq = 質問
+matter-complain = 苦情
+
 fact-ticket = チケット
 fact-customer = お客様
 fact-orders = 注文
 fact-priority = 優先度
 fact-reason = 理由
+fact-matter = 用件
+fact-order = 注文
 fact-team = チーム
 fact-language = 言語
 fact-tier = 会員ランク

@@ -107,11 +107,24 @@ tier-silver = 실버
 tier-gold = 골드
 tier-platinum = 플래티넘
 
+matter-track_order = 주문 조회
+matter-report_delivery_problem = 배송 문제
+matter-cancel_order = 주문 취소
+matter-change_order = 주문 변경
+matter-return_item = 반품
+matter-exchange_item = 교환
+matter-refund_status = 환불
+matter-report_item_problem = 불량 또는 오배송 상품
+matter-ask_faq = 문의
+matter-complain = 불만
+
 fact-ticket = 티켓
 fact-customer = 고객
 fact-orders = 주문
 fact-priority = 우선순위
 fact-reason = 사유
+fact-matter = 용건
+fact-order = 주문
 fact-team = 팀
 fact-language = 언어
 fact-tier = 등급

@@ -107,11 +107,24 @@ tier-silver = Zilver
 tier-gold = Goud
 tier-platinum = Platina
 
+matter-track_order = Waar de bestelling is
+matter-report_delivery_problem = Bezorgprobleem
+matter-cancel_order = Annulering
+matter-change_order = Wijziging van de bestelling
+matter-return_item = Retour
+matter-exchange_item = Omruilen
+matter-refund_status = Terugbetaling
+matter-report_item_problem = Defect of verkeerd artikel
+matter-ask_faq = Vraag
+matter-complain = Klacht
+
 fact-ticket = Ticket
 fact-customer = Klant
 fact-orders = Bestellingen
 fact-priority = Prioriteit
 fact-reason = Reden
+fact-matter = Onderwerp
+fact-order = Bestelling
 fact-team = Team
 fact-language = Taal
 fact-tier = Niveau

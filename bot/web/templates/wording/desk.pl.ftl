@@ -107,11 +107,24 @@ tier-silver = Srebrny
 tier-gold = Złoty
 tier-platinum = Platynowy
 
+matter-track_order = Gdzie jest zamówienie
+matter-report_delivery_problem = Problem z dostawą
+matter-cancel_order = Anulowanie
+matter-change_order = Zmiana zamówienia
+matter-return_item = Zwrot towaru
+matter-exchange_item = Wymiana
+matter-refund_status = Zwrot pieniędzy
+matter-report_item_problem = Wadliwy lub zły produkt
+matter-ask_faq = Pytanie
+matter-complain = Reklamacja
+
 fact-ticket = Zgłoszenie
 fact-customer = Klient
 fact-orders = Zamówienia
 fact-priority = Priorytet
 fact-reason = Powód
+fact-matter = Sprawa
+fact-order = Zamówienie
 fact-team = Zespół
 fact-language = Język
 fact-tier = Poziom

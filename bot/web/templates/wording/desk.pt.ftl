@@ -107,11 +107,24 @@ tier-silver = Prata
 tier-gold = Ouro
 tier-platinum = Platina
 
+matter-track_order = Onde está o pedido
+matter-report_delivery_problem = Problema na entrega
+matter-cancel_order = Cancelamento
+matter-change_order = Alteração do pedido
+matter-return_item = Devolução
+matter-exchange_item = Troca
+matter-refund_status = Reembolso
+matter-report_item_problem = Artigo com defeito ou errado
+matter-ask_faq = Pergunta
+matter-complain = Reclamação
+
 fact-ticket = Ticket
 fact-customer = Cliente
 fact-orders = Pedidos
 fact-priority = Prioridade
 fact-reason = Motivo
+fact-matter = Assunto
+fact-order = Pedido
 fact-team = Equipe
 fact-language = Idioma
 fact-tier = Nível

@@ -107,11 +107,24 @@ tier-silver = Серебро
 tier-gold = Золото
 tier-platinum = Платина
 
+matter-track_order = Где заказ
+matter-report_delivery_problem = Проблема с доставкой
+matter-cancel_order = Отмена заказа
+matter-change_order = Изменение заказа
+matter-return_item = Возврат товара
+matter-exchange_item = Обмен
+matter-refund_status = Возврат денег
+matter-report_item_problem = Брак или не тот товар
+matter-ask_faq = Вопрос
+matter-complain = Жалоба
+
 fact-ticket = Обращение
 fact-customer = Покупатель
 fact-orders = Заказы
 fact-priority = Приоритет
 fact-reason = Причина
+fact-matter = Тема
+fact-order = Заказ
 fact-team = Команда
 fact-language = Язык
 fact-tier = Уровень

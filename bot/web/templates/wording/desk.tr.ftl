@@ -107,11 +107,24 @@ tier-silver = Gümüş
 tier-gold = Altın
 tier-platinum = Platin
 
+matter-track_order = Siparişin durumu
+matter-report_delivery_problem = Teslimat sorunu
+matter-cancel_order = İptal
+matter-change_order = Sipariş değişikliği
+matter-return_item = İade
+matter-exchange_item = Değişim
+matter-refund_status = Para iadesi
+matter-report_item_problem = Kusurlu veya yanlış ürün
+matter-ask_faq = Soru
+matter-complain = Şikâyet
+
 fact-ticket = Kayıt
 fact-customer = Müşteri
 fact-orders = Siparişler
 fact-priority = Öncelik
 fact-reason = Neden
+fact-matter = Konu
+fact-order = Sipariş
 fact-team = Ekip
 fact-language = Dil
 fact-tier = Seviye

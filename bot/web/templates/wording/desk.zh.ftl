@@ -107,11 +107,24 @@ tier-silver = 银卡
 tier-gold = 金卡
 tier-platinum = 白金
 
+matter-track_order = 查询订单
+matter-report_delivery_problem = 配送问题
+matter-cancel_order = 取消订单
+matter-change_order = 修改订单
+matter-return_item = 退货
+matter-exchange_item = 换货
+matter-refund_status = 退款
+matter-report_item_problem = 商品有问题或发错
+matter-ask_faq = 咨询
+matter-complain = 投诉
+
 fact-ticket = 工单
 fact-customer = 顾客
 fact-orders = 订单
 fact-priority = 优先级
 fact-reason = 原因
+fact-matter = 事由
+fact-order = 订单
 fact-team = 团队
 fact-language = 语言
 fact-tier = 等级

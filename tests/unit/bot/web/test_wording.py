@@ -9,6 +9,7 @@ import pytest
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
+from actions.handoff.handover import MATTERS
 from actions.orders.status import StatusKind
 from bot.web.pages import STATIC
 from bot.web.wording import LANGUAGES, WORDING, WordingError, keys_of, words
@@ -21,7 +22,7 @@ from escalation.tickets import OUTCOMES
 TEMPLATES = WORDING.parent
 SETS = ("shop", "desk", "orders")
 OPEN_ENDED = re.compile(
-    "(status|priority|reason|team|outcome|signal|tier|presence|role|promise|keys|category|condition)-"
+    "(status|priority|reason|matter|team|outcome|signal|tier|presence|role|promise|keys|category|condition)-"
 )
 """Keys whose last part comes from data or a loop."""
 
@@ -71,6 +72,7 @@ def test_every_name_the_desk_can_meet_has_wording() -> None:
         "status": (kind.value.replace("_", "") for kind in StatusKind),
         "priority": PRIORITIES,
         "reason": REASONS,
+        "matter": MATTERS,
         "team": TEAMS,
         "outcome": OUTCOMES,
         "tier": TIERS,
