@@ -25,6 +25,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.declined_wish import without_declined_wish
 from bot.nlu.intent_model import IntentModel, fit_intents
 from bot.nlu.sentence_encoder_featurizer import sentence_vector
 
@@ -101,7 +102,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message, ranking in zip(messages, self._rankings(messages), strict=True):
+        for message, ranked in zip(messages, self._rankings(messages), strict=True):
+            ranking = without_declined_wish(message.get(TEXT) or "", ranked)
             name, confidence = self._model.decide(ranking) if self._model and ranking else (None, 0.0)
             message.set(INTENT, _as_rasa(name, confidence), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [_as_rasa(*found) for found in ranking], add_to_output=True)
