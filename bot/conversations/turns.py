@@ -276,4 +276,5 @@ def _metadata(
         "language": {"code": reading.language, "confidence": reading.confidence, "source": reading.source},
         "ticket": "waiting" if waiting else None,
         "vector": reading.vector,
+        "own_vector": reading.own_vector,
     }

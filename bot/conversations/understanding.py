@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.nlu.own_words import own_words
 from bot.nlu.wire import to_wire
 from retrieval.encoder import Encoder
 
@@ -19,6 +20,8 @@ class Reading:
     source: str
     memory: Mapping[str, Any]
     vector: str
+    own_vector: str | None = None
+    """Of the shopper's own words, when the message quotes others."""
 
 
 class LanguageReader(Protocol):
@@ -46,4 +49,6 @@ class Understanding:
     def read(self, text: str, *, memory: Mapping[str, Any], locale: str) -> Reading:
         """Read one message."""
         code, confidence, source, new_memory = self.language(text, memory=memory, locale=locale)
-        return Reading(code, confidence, source, new_memory, to_wire(self._encoder.encode([text])[0]))
+        own = own_words(text)
+        vectors = [to_wire(row) for row in self._encoder.encode([text] if own == text else [text, own])]
+        return Reading(code, confidence, source, new_memory, *vectors)

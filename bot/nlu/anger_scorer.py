@@ -28,8 +28,9 @@ from bot.nlu.anger import (
 from bot.nlu.encoding import shared_encoder
 from bot.nlu.hub_anger import HubAngerModel, UnusableAngerModel
 from bot.nlu.linear import Floats
+from bot.nlu.own_words import own_words
 from bot.nlu.paths import project_path
-from bot.nlu.sentence_encoder_featurizer import sentence_vector
+from bot.nlu.sentence_encoder_featurizer import own_words_vector, sentence_vector
 from bot.settings import get_settings
 
 log = logging.getLogger(__name__)
@@ -133,22 +134,21 @@ class AngerScorer(GraphComponent):
             return cls(config, model_storage, resource)
 
     def _scores(self, messages: list[Message]) -> list[Anger]:
-        """Score all messages at once; one without a vector that the model knows, or that is nothing but an address or
-        a number, is not angry."""
+        """Score all messages at once by the shopper's own words; one without a vector that the model knows, or that is
+        nothing but an address or a number, is not angry."""
         scores = [Anger() for _ in messages]
         if self._model is None:
             return scores
         known = [
-            (row, vector)
+            (row, *own)
             for row, message in enumerate(messages)
-            if (vector := sentence_vector(message)) is not None
-            and len(vector) == self._model.dimension
+            if (own := _own(message)) is not None
+            and len(own[1]) == self._model.dimension
             and _says_something(message)
         ]
         if known:
-            texts = [messages[row].get(TEXT) for row, _ in known]
-            found = self._model.score(texts, np.stack([v for _, v in known]))
-            for (row, _), score in zip(known, found, strict=True):
+            rows, texts, vectors = zip(*known, strict=True)
+            for row, score in zip(rows, self._model.score(texts, np.stack(vectors)), strict=True):
                 scores[row] = score
         return scores
 
@@ -159,6 +159,15 @@ def _chosen(trained: TrainedAngerModel) -> AngerModel:
     if not settings.anger_model:
         return trained
     return HubAngerModel(trained, settings.anger_model, settings.anger_labels)
+
+
+def _own(message: Message) -> tuple[str, Floats] | None:
+    """The shopper's own words with their vector; the whole message where it quotes nobody."""
+    text, own_vector = message.get(TEXT) or "", own_words_vector(message)
+    if own_vector is not None:
+        return own_words(text), own_vector
+    vector = sentence_vector(message)
+    return None if vector is None else (text, vector)
 
 
 def _says_something(message: Message) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 import yaml
 
 from bot.nlu.entities.products import load_spacy
-from bot.nlu.wire import VECTOR_KEY, to_wire
+from bot.nlu.wire import OWN_VECTOR_KEY, VECTOR_KEY, to_wire
 
 _SILENCE = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -120,15 +120,22 @@ class GraphParser:
         self._target = processor.model_metadata.nlu_target
 
     def parse(
-        self, texts: Sequence[str], vectors: np.ndarray, languages: Sequence[Mapping[str, Any]]
+        self,
+        texts: Sequence[str],
+        vectors: np.ndarray,
+        languages: Sequence[Mapping[str, Any]],
+        own: Mapping[int, np.ndarray],
     ) -> list[dict[str, Any]]:
-        """Return Rasa's parse data for every text, given its vector and `{code, confidence}`."""
+        """Return Rasa's parse data for every text, given its vector, `{code, confidence}`, and by its place the vector
+        of the own words of a text that quotes."""
         from rasa.core.processor import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 
-        messages = [
-            self._message(text, metadata={VECTOR_KEY: to_wire(vector), "language": dict(language)})
-            for text, vector, language in zip(texts, vectors, languages, strict=True)
-        ]
+        messages = []
+        for place, (text, vector, language) in enumerate(zip(texts, vectors, languages, strict=True)):
+            metadata: dict[str, Any] = {VECTOR_KEY: to_wire(vector), "language": dict(language)}
+            if place in own:
+                metadata[OWN_VECTOR_KEY] = to_wire(own[place])
+            messages.append(self._message(text, metadata=metadata))
         results = self._run(
             inputs={PLACEHOLDER_MESSAGE: messages, PLACEHOLDER_TRACKER: None}, targets=[self._target]
         )

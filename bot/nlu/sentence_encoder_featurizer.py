@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoding import shared_encoder
-from bot.nlu.wire import VECTOR_KEY, from_wire
+from bot.nlu.wire import OWN_VECTOR_KEY, VECTOR_KEY, from_wire
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds one dense sentence feature: the vector of the encoder that retrieval and anger use as well.
 
-    A vector in the message's metadata is taken out of it, so that it reaches neither tracker nor action call.
+    Vectors in the message's metadata are taken out of it, so that they reach neither tracker nor action call.
     Payloads (`/intent`) and empty texts get none.
     """
 
@@ -62,7 +62,9 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         missing: list[Message] = []
         for message in messages:
-            vector = _take_vector(message)
+            vector = _take_vector(message, VECTOR_KEY)
+            if (own := _take_vector(message, OWN_VECTOR_KEY)) is not None:
+                message.set(OWN_VECTOR_KEY, own)
             if vector is not None:
                 self._set(message, vector)
             elif _has_wording(message):
@@ -99,16 +101,22 @@ def sentence_vector(message: Message) -> npt.NDArray[np.float32] | None:
     return np.asarray(sentence.features[0], dtype=np.float32)
 
 
+def own_words_vector(message: Message) -> npt.NDArray[np.float32] | None:
+    """Return the vector of the shopper's own words, where the app sent one because the message quotes others."""
+    vector: npt.NDArray[np.float32] | None = message.get(OWN_VECTOR_KEY)
+    return vector
+
+
 def _has_wording(message: Message) -> bool:
     text = message.get(TEXT)
     return bool(text and text.strip()) and not text.startswith(INTENT_MESSAGE_PREFIX)
 
 
-def _take_vector(message: Message) -> npt.NDArray[np.float32] | None:
+def _take_vector(message: Message, key: str) -> npt.NDArray[np.float32] | None:
     metadata = message.get("metadata")
     if not isinstance(metadata, dict):
         return None
-    wire = metadata.pop(VECTOR_KEY, None)
+    wire = metadata.pop(key, None)
     if wire is None:
         return None
     try:

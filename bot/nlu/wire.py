@@ -12,6 +12,9 @@ import numpy.typing as npt
 VECTOR_KEY = "vector"
 """Where the vector travels in the metadata of a message to Rasa."""
 
+OWN_VECTOR_KEY = "own_vector"
+"""Where the vector of `own_words` travels, for a message that quotes somebody."""
+
 
 def to_wire(vector: npt.ArrayLike) -> str:
     """Return one vector as text; float16 moves no component by more than 0.05 % of its value."""

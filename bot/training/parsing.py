@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.language import detect
 from bot.nlu.encoding import shared_encoder
+from bot.nlu.own_words import own_words
 from bot.training.errors import ModelCorrupt
 
 _BATCH = 256
@@ -35,8 +38,16 @@ class ModelParser:
             batch = list(texts[start : start + _BATCH])
             languages = [{"code": d.code, "confidence": d.confidence} for d in map(detect, batch)]
             vectors = shared_encoder(self._encoder).encode(batch, "query")
-            parsed.extend(_fields(found) for found in self._graph.parse(batch, vectors, languages))
+            found = self._graph.parse(batch, vectors, languages, self._own_words(batch))
+            parsed.extend(map(_fields, found))
         return parsed
+
+    def _own_words(self, texts: Sequence[str]) -> dict[int, np.ndarray]:
+        """Return by their places the vectors of the own words of texts that quote somebody, as the app sends them."""
+        own = {place: words for place, text in enumerate(texts) if (words := own_words(text)) != text}
+        if not own:
+            return {}
+        return dict(zip(own, shared_encoder(self._encoder).encode(list(own.values()), "query"), strict=True))
 
 
 def parse_lines(rasa_model: Path, texts: Sequence[str], encoder: str = "use+e5") -> list[dict[str, Any]]:

@@ -235,3 +235,13 @@ def _escalate(office: Office, conversation: str) -> None:
     office.dialogue.down = True
     office.run_until_done(40)
     office.dialogue.down = False
+
+
+def test_own_words_of_a_message_that_quotes_are_encoded_as_well(office: Office) -> None:
+    conversation = office.conversation()
+    office.say(conversation, "hello")
+    office.say(conversation, 'my son wrote "you are thieves" there, can I delete it')
+    office.run()
+    plain, quoting = (metadata for _, metadata in office.dialogue.asked)
+    assert plain["vector"] and plain["own_vector"] is None
+    assert quoting["own_vector"] not in (None, quoting["vector"])
