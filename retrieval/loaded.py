@@ -57,6 +57,11 @@ class LoadedIndex:
         self.asked_in = frozenset(
             language for entry in self.corpus for language, text in entry.texts.items() if text.question
         )
+        names = {
+            topic: number
+            for number, topic in enumerate(dict.fromkeys(e.topic for e in self.corpus if e.topic))
+        }
+        self.topics = np.array([names.get(entry.topic, -1) for entry in self.corpus], dtype=np.int64)
         self._true_in: dict[str | None, npt.NDArray[np.bool_]] = {}
         self._questions = self._field(folder, "questions", indexes)
         self._answers = self._field(folder, "answers", indexes)

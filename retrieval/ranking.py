@@ -39,8 +39,8 @@ class Fusion:
 
 
 _ANSWERS_ALONE = 2.0
-"""Weight of the answers where every entry has one question. Chosen on six invented shops; on the two left out
-and on StackFAQ it is as good."""
+"""Weight of the answers where every entry has one question: a round value that suits eight invented shops and
+StackFAQ."""
 
 
 def fusion_for(questions: int, asked: int) -> Fusion:
@@ -63,17 +63,31 @@ def fuse(ask: Numbers, tell: Numbers, words: Numbers, weights: Fusion) -> Eviden
     return Evidence(meaning, words, meaning + weights.words * words)
 
 
-def with_context(now: Evidence, before: Evidence, share: float) -> Evidence:
-    """Evidence of a follow-up: what it says, and a share of how far the question before it raised each entry.
+def with_context(now: Evidence, both: Evidence, share: float) -> Evidence:
+    """Evidence of a follow-up: what it says, and a share of how far it raises each entry when it is read together
+    with the question before it.
 
-    Only what rises above that question's mean is added, so that a question on another matter keeps its
-    own scores, and one on no matter at all stays as weak as it was.
+    Only what rises above the mean is added, so that a question on another matter keeps its own scores, and one on
+    no matter at all stays as weak as it was.
     """
     return Evidence(
-        now.meaning + share * (before.meaning - before.meaning.mean()),
-        now.words + share * before.words,
-        now.fused + share * (before.fused - before.fused.mean()),
+        now.meaning + share * (both.meaning - both.meaning.mean()),
+        now.words + share * both.words,
+        now.fused + share * (both.fused - both.fused.mean()),
     )
+
+
+def raised_topics(both: Evidence, topics: npt.NDArray[np.int64]) -> Numbers:
+    """How far a follow-up, read together with the question before it, raises each entry's topic: the topic's best
+    entry above the mean of all, and nothing where that is below it.
+
+    `topics` are numbers from 0, one per entry; -1 for an entry without a topic, which is not raised.
+    """
+    best = np.zeros(int(topics.max(initial=-1)) + 2, dtype=np.float32)  # the last one is for -1
+    np.maximum.at(best, topics, both.fused - both.fused.mean())
+    best[-1] = 0.0
+    raised: Numbers = best[topics]
+    return raised
 
 
 def soft_maximum(

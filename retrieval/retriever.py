@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +18,17 @@ from retrieval.encoder import Encoder, Vectors
 from retrieval.index import Indexes, IndexGone, SearchIndexError
 from retrieval.index.versions import current_version
 from retrieval.loaded import LoadedIndex, load_current, load_usable
-from retrieval.ranking import Evidence, with_context
+from retrieval.ranking import Evidence, raised_topics, with_context
 
 log = logging.getLogger(__name__)
 
 SUGGESTIONS = 3
-CONTEXT_SHARE = 1 / 3
+CONTEXT_BELOW = 0.9
+"""A follow-up is read with the question before it unless it is as sure as this on its own."""
+CONTEXT_SHARE = 0.6
+TOPIC_SHARE = 0.4
+"""How much both questions read together count, and the topic they are about: chosen on
+`nlu_data/calibration/faq_follow_ups.jsonl`."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,8 @@ class Retriever:
         """Rank the entries that are true in `market` for a question in `lang`.
 
         `vector` is the text's if it was encoded already. `context` is the shopper's question before this one:
-        when the text alone is too unsure to be answered, what spoke for each entry then counts a third ("and
-        without the box?" after a question about returns).
+        when the text alone is not quite sure, it is read together with that one, too, and the topic of both is
+        preferred ("and without the box?" after a question about returns).
         """
         self._follow()
         try:
@@ -142,11 +147,14 @@ class Retriever:
         if not text.strip():
             return Retrieval("abstain", (), 0.0, loaded.manifest.version, corpus=loaded.corpus)
         evidence = self._evidence(loaded, text, vector)
-        found = _ranked(loaded, evidence, lang, k, market)
-        if context and context.strip() and found.decision != "answer":
-            both = with_context(evidence, self._evidence(loaded, context), CONTEXT_SHARE)
-            return _ranked(loaded, both, lang, k, market)
-        return found
+        found = _ranked(loaded, evidence, evidence, lang, k, market)
+        if not (context and context.strip()) or found.probability >= CONTEXT_BELOW:
+            return found
+        together = self._evidence(loaded, f"{context} {text}")
+        both = with_context(evidence, together, CONTEXT_SHARE)
+        topics = raised_topics(together, loaded.topics)
+        preferred = replace(both, fused=both.fused + TOPIC_SHARE * topics)
+        return _ranked(loaded, preferred, both, lang, k, market)
 
     def _evidence(self, loaded: LoadedIndex, text: str, vector: Vectors | None = None) -> Evidence:
         if vector is None:
@@ -187,12 +195,24 @@ class Retriever:
         log.info("index_loaded: version %s, %d entries", loaded.manifest.version, loaded.manifest.entries)
 
 
-def _ranked(loaded: LoadedIndex, evidence: Evidence, lang: Language, k: int, market: str | None) -> Retrieval:
-    version, corpus, calibration = loaded.manifest.version, loaded.corpus, loaded.manifest.calibration
-    numbers = loaded.rank(evidence, market, max(k, 10))
+def _ranked(
+    loaded: LoadedIndex, evidence: Evidence, judged: Evidence, lang: Language, k: int, market: str | None
+) -> Retrieval:
+    """Rank by `evidence`; how sure the first one is, `judged` says: a topic makes an entry likelier than its
+    neighbours, but makes no question out of a remark."""
+    version, corpus, manifest = loaded.manifest.version, loaded.corpus, loaded.manifest
+    depth = max(k, 10)
+    numbers = loaded.rank(evidence, market, depth)
     if not numbers:
         return Retrieval("abstain", (), 0.0, version, corpus=corpus)
-    observed = signals(evidence, numbers, lang in loaded.asked_in, loaded.manifest.fusion.ways)
-    probability = calibration.probability(observed)
+    first = numbers[0]
+    others = (
+        [n for n in loaded.rank(judged, market, depth) if n != first]
+        if judged is not evidence
+        else numbers[1:]
+    )
+    observed = signals(judged, [first, *others], lang in loaded.asked_in, manifest.fusion.ways)
+    probability = manifest.calibration.probability(observed)
     hits = tuple(Hit(corpus.entries[n].id, float(evidence.fused[n])) for n in numbers[:k])
-    return Retrieval(calibration.decide(probability), hits, probability, version, observed, corpus)
+    decision = manifest.calibration.decide(probability)
+    return Retrieval(decision, hits, probability, version, observed, corpus)

@@ -20,7 +20,7 @@ from retrieval.index.faiss_index import FaissIndex
 
 _VECTORS_PER_LIST = 200  # small lists find more for the same time, but the centres cost time as well:
 _MOST_LISTS = 2_048  # finding them grows with the square of their number
-_TRAINED_ON = 40  # vectors per list
+_TRAINED_ON = 64  # vectors per list
 _RANGE_FROM = 20_000  # vectors that the range of the codes is taken from, at least
 _COMPARED = 8_000  # vectors in the lists that are searched
 

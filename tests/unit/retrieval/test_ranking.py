@@ -7,7 +7,16 @@ import math
 import numpy as np
 import pytest
 
-from retrieval.ranking import Evidence, Fusion, fuse, fusion_for, maximum, soft_maximum, with_context
+from retrieval.ranking import (
+    Evidence,
+    Fusion,
+    fuse,
+    fusion_for,
+    maximum,
+    raised_topics,
+    soft_maximum,
+    with_context,
+)
 
 ENTRIES = np.array([0, 0, 0, 1, 1, 2])
 SIZES = np.array([3, 2, 1])
@@ -77,3 +86,16 @@ def test_answers_weigh_less_the_more_ways_an_entry_is_asked_in() -> None:
 
 def test_corpus_without_any_question_can_be_weighed() -> None:
     assert fusion_for(questions=0, asked=0).answers > 0
+
+
+def test_topic_is_raised_as_far_as_its_best_entry() -> None:
+    scores = np.array([0.9, 0.3, 0.3, 0.3], np.float32)
+    before = Evidence(scores, np.zeros(4, np.float32), scores)
+    raised = raised_topics(before, np.array([0, 0, 1, -1]))
+    assert raised == pytest.approx([0.45, 0.45, 0.0, 0.0])
+
+
+def test_corpus_without_topics_raises_none() -> None:
+    scores = np.array([0.9, 0.3], np.float32)
+    raised = raised_topics(Evidence(scores, scores, scores), np.array([-1, -1]))
+    assert list(raised) == [0.0, 0.0]
