@@ -9,10 +9,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from imaplib import IMAP4
 
 from imapclient import IMAPClient
 from pymap.backend.dict import Config, Login
 from pymap.imap import IMAPServer
+from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
 USER, PASSWORD = "shop", "mailbox-password"
 
@@ -75,7 +77,9 @@ class MailboxServer:
         """From now on the old one is wrong."""
         self._config._demo_password = "another"
 
+    @retry(retry=retry_if_exception_type(IMAP4.abort), stop=stop_after_attempt(5), reraise=True)
     def client(self) -> IMAPClient:
+        """A mail program of the test. The server now and then drops a connection while it turns to TLS."""
         client = IMAPClient("127.0.0.1", self.port, ssl=False, timeout=5)
         if self._tls is not None:
             blind = ssl.create_default_context()

@@ -26,6 +26,7 @@ class KnowsGreetings:
         return [
             {
                 "intent": {"name": "greet" if "hello" in text else "ask_faq", "confidence": 0.8},
+                "intent_ranking": [{"name": "greet" if "hello" in text else "ask_faq", "confidence": 0.8}],
                 "anger": {"score": 0.9 if "!" in text else 0.1},
             }
             for text in texts
