@@ -10,7 +10,7 @@ import re
 
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "《》")
 _QUOTED = re.compile(
-    "|".join(rf"{first}[^{first}{last}\n]+{last}" for first, last in _PAIRS)
+    "|".join(rf"{pair[0]}[^{pair}\n]+{pair[1]}" for pair in _PAIRS)
     # Inches and apostrophes are no quotation marks: those do not follow a letter or number, and close.
     + r'|(?<!\w)"(?=\S)[^"\n]+"(?!\w)'
     + r"|(?<!\w)['‘‚](?:[^'‘’\n]|['’](?=\w))+['’](?!\w)"
