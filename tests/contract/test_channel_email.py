@@ -360,7 +360,7 @@ def test_mailbox_is_read_encrypted(tmp_path: Path) -> None:
 
     with mailbox_server(server_context(tmp_path)) as mailbox:
         mailbox.put(mail(ANNA, "secret"))
-        where = ImapServer("localhost", mailbox.port, USER, PASSWORD, tls="starttls")
+        where = ImapServer("localhost", mailbox.port, USER, PASSWORD, tls="tls")
         opened = Mailbox(where, trusting(tmp_path))
         assert len(opened.unread(datetime.now(timezone.utc).date() - timedelta(days=1), 5)) == 1
         opened.close()

@@ -9,18 +9,19 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from imaplib import IMAP4
 
 from imapclient import IMAPClient
 from pymap.backend.dict import Config, Login
 from pymap.imap import IMAPServer
-from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
 USER, PASSWORD = "shop", "mailbox-password"
 
 
 class MailboxServer:
-    """Runs in a thread of its own; stopping it keeps the mail for the next `start`."""
+    """Runs in a thread of its own; stopping it keeps the mail for the next `start`.
+
+    With ``tls`` it speaks TLS from the first byte: pymap's STARTTLS now and then drops the connection.
+    """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.port = 0
@@ -33,10 +34,11 @@ class MailboxServer:
             demo_password=PASSWORD,
             host="127.0.0.1",
             port=0,
-            ssl_context=tls,
-            tls_enabled=tls is not None,
+            tls_enabled=False,
         )
-        self._loop = asyncio.new_event_loop()
+        self._loop = (
+            asyncio.SelectorEventLoop()
+        )  # uvloop, where Rasa has set it, drops a connection that turns to TLS
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._connections: set[asyncio.Task[None]] = set()
@@ -77,14 +79,12 @@ class MailboxServer:
         """From now on the old one is wrong."""
         self._config._demo_password = "another"
 
-    @retry(retry=retry_if_exception_type(IMAP4.abort), stop=stop_after_attempt(5), reraise=True)
     def client(self) -> IMAPClient:
-        """A mail program of the test. The server now and then drops a connection while it turns to TLS."""
-        client = IMAPClient("127.0.0.1", self.port, ssl=False, timeout=5)
-        if self._tls is not None:
-            blind = ssl.create_default_context()
-            blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
-            client.starttls(blind)
+        """A mail program of the test."""
+        blind = ssl.create_default_context()
+        blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
+        encrypted = self._tls is not None
+        client = IMAPClient("127.0.0.1", self.port, ssl=encrypted, ssl_context=blind, timeout=5)
         client.login(USER, PASSWORD)
         return client
 
@@ -101,7 +101,7 @@ class MailboxServer:
             finally:
                 self._connections.discard(task)
 
-        return await asyncio.start_server(connection, "127.0.0.1", self.port)
+        return await asyncio.start_server(connection, "127.0.0.1", self.port, ssl=self._tls)
 
     def _run(self, work: object) -> object:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)  # type: ignore[arg-type]

@@ -67,6 +67,7 @@ BIGGER = Size("40", SizeSystem.EU)
 Use = Callable[[OrderDesk], Any]
 USES: dict[str, Use] = {
     "status": lambda desk: desk.status(CHAT, NUMBER),
+    "value_in_usd": lambda desk: desk.value_in_usd(CHAT, NUMBER),
     "returns": lambda desk: desk.returns(CHAT, NUMBER),
     "refunds": lambda desk: desk.refunds(CHAT, NUMBER),
     "return_options": lambda desk: desk.return_options(CHAT, NUMBER),
